@@ -1,0 +1,70 @@
+"""Claim, Evidence, Forecast: what is said of many events, and what speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from foedera.model.event import Event
+from foedera.model.when import Day, When
+
+
+class Side(Enum):
+    """Which way an event speaks."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which events to look at; an empty field asks for nothing. Fields are joined by "and", their values by "or"."""
+
+    actors: tuple[str, ...] = ()
+    """Any one of these takes part."""
+    partners: tuple[str, ...] = ()
+    """Any one of these takes part too."""
+    types: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ("actual",)
+    when: When | None = None
+    """The event's date can fall into it; an undated event never does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement put forward, with what would support and what would contradict it."""
+
+    id: str
+    statement: str
+    author: str
+    """Who puts it forward: the program never does."""
+    supports: tuple[Query, ...]
+    contradicts: tuple[Query, ...]
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One event on one side of a claim."""
+
+    claim_id: str
+    event: Event
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A dated expectation of a count, stored so that it can be scored when its time has come."""
+
+    claim_id: str | None
+    what: str
+    target: When
+    made_on: Day
+    model: str
+    low: float
+    middle: float
+    high: float
+    level: float
+    """The share of outcomes that [low, high] is meant to hold, 0–1."""

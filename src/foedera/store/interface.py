@@ -1,0 +1,127 @@
+"""What the stages know of the store: the nouns go in and come out; which engine holds them is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from foedera.model.event import Event, Reform
+from foedera.model.record import Judgement, Record
+from foedera.model.source import Source
+
+
+class Arrival(Enum):
+    """What became of a document that was brought to the store."""
+
+    NEW = "new"
+    KNOWN = "known"
+    """The same bytes and part were there already: nothing changed."""
+    DUPLICATE = "duplicate"
+    """New bytes, but the text of a source that is there already; kept, and told."""
+
+
+class Outcome(Enum):
+    """What became of a document in the study: every one that was ever brought has one."""
+
+    WAITING = "waiting"
+    """Collected, not yet coded by the extractor asked for."""
+    CODED = "coded"
+    EMPTY = "empty"
+    """Coded, and no act of military cooperation found in it."""
+    SKIPPED = "skipped"
+    """Collected, not coded, with the reason (a language that no codebook covers, a duplicate)."""
+    REFUSED = "refused"
+    """Not collected, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One line of the study's list of documents: what was brought, and what became of it."""
+
+    path: str
+    part: str | None
+    outcome: Outcome
+    reason: str = ""
+    source_id: str | None = None
+    records: int = 0
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One broken link of the chain from a claim to the bytes."""
+
+    link: str
+    """The id of the thing whose chain is broken (`r-…`, `s-…`, `e-…`, a claim's id)."""
+    why: str
+
+
+class Store(Protocol):
+    """One study's truth. Every writing method is one transaction: it happens whole or not at all."""
+
+    def add_source(self, source: Source, original: bytes) -> Arrival:
+        """Keep the bytes by hash and the source; the same again changes nothing."""
+
+    def refuse(self, path: str, part: str | None, reason: str) -> None:
+        """Note a document that was not collected, and why; a later success takes the note away."""
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id; `StoreError` where there is none."""
+
+    def source_ids(self) -> Sequence[str]:
+        """Every source's id, in the order of collection."""
+
+    def original(self, source_id: str) -> bytes:
+        """The bytes as collected."""
+
+    def uncoded(self, fingerprint: str) -> Sequence[str]:
+        """Ids of the sources that no finished coding with this fingerprint (extractor, version, codebook hash) covers."""
+
+    def put_coding(self, source_id: str, fingerprint: str, records: Iterable[Record]) -> None:
+        """The whole coding of one source by one extractor, replacing that extractor's earlier coding of it. Records that a
+        person has judged are kept beside it."""
+
+    def skip(self, source_id: str, fingerprint: str, reason: str) -> None:
+        """Note that a source is not coded, and why."""
+
+    def add_record(self, record: Record) -> None:
+        """One record by a person, or a new version of one."""
+
+    def records(self) -> Iterator[Record]:
+        """Every record that stands: the newest versions, without those a person rejected."""
+
+    def record(self, record_id: str) -> Record:
+        """The record with this id, standing or not; `StoreError` where there is none."""
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Append a judgement; it comes back with its number."""
+
+    def judgements(self, record_id: str | None = None) -> Sequence[Judgement]:
+        """The log, oldest first; of one record, or of all."""
+
+    def put_events(self, events: Iterable[Event]) -> None:
+        """The events as last merged, replacing the earlier ones."""
+
+    def events(self) -> Iterator[Event]:
+        """Every event, by date."""
+
+    def put_reforms(self, reforms: Iterable[Reform]) -> None:
+        """The domestic track, replacing the earlier one."""
+
+    def reforms(self) -> Sequence[Reform]:
+        """The domestic track, by date."""
+
+    def ledger(self) -> Iterator[Ledger]:
+        """Every document ever brought, with what became of it."""
+
+    def check(self) -> Iterator[Broken]:
+        """Verify every chain: event → records → passage → text → bytes; yields what is broken."""
+
+    def snapshot(self) -> Path:
+        """Write the Parquet snapshot for analysis (temporary name, fsync, rename); the folder that holds it."""
+
+    def close(self) -> None:
+        """Let go of the file."""
