@@ -96,7 +96,7 @@ class Record:
     legal_basis: str | None = None
     """The agreement that the act is said to rest on, in the source's words."""
     spans: tuple[tuple[str, Span], ...] = ()
-    """The words behind each other field: (`type`, span), (`date`, span), (`domain:technical`, span), (`modality`, span), …"""
+    """The words behind each other field: (`type`, span), (`date`, span), (`domain:technical`, span), (`modality`, span)."""
     score: float = 0.0
     """The extractor's confidence, 0–1; a person's record has 1."""
     voice: str | None = None

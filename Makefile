@@ -1,0 +1,40 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need; the second time they need no network.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: demo test check gold bench docs pin clean
+
+demo: $(READY)
+	$(BIN)/foedera new --example demo
+	$(BIN)/foedera run demo
+	$(BIN)/foedera check demo
+
+test: check
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(READY)
+	$(BIN)/foedera codebook > docs/codebook.md
+
+$(READY): constraints.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Foedera needs Python 3.11 or later; set PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+# Newest versions of everything, with hashes and no addresses; needs the network.
+pin:
+	$(PYTHON) -m venv build/pin
+	build/pin/bin/python -m pip install --quiet pip-tools
+	build/pin/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-trusted-host --no-emit-find-links --no-header --extra dev --output-file constraints.txt pyproject.toml constraints.in
+
+clean:
+	rm -rf $(VENV) build demo
