@@ -1,0 +1,245 @@
+"""What a person writes about a study: `foedera.toml`, read and checked, turned into nouns."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from foedera.codebook import book
+from foedera.codebook.book import Codebook
+from foedera.errors import BadDate, ConfigError
+from foedera.model.claim import Claim, Query
+from foedera.model.when import Period, When
+
+FILE = "foedera.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """One `[[collect]]`: a set of documents, with what holds for those that don't say themselves."""
+
+    path: str
+    voice: str | None = None
+    lang: str | None = None
+    date: When | None = None
+    covers: When | None = None
+    """The years that this set speaks about; None where it is not said."""
+    columns: tuple[tuple[str, str], ...] = ()
+    markup: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ReformEntry:
+    """One `[[reform]]`: a step of the domestic track, with the exact words of a document of the study."""
+
+    title: str
+    when: When
+    actor: str
+    path: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that `foedera.toml` says."""
+
+    folder: Path
+    name: str
+    focal: tuple[str, ...]
+    """The focal state, then its predecessors that count as it."""
+    languages: tuple[str, ...]
+    window: When
+    """The years that the study is about; the panel has no cell outside."""
+    regional: frozenset[str]
+    collections: tuple[Collection, ...]
+    periods: tuple[Period, ...]
+    reforms: tuple[ReformEntry, ...]
+    claims: tuple[Claim, ...]
+    actors: tuple[Path, ...]
+    """Additions to the codebook's actors."""
+    cues: tuple[Path, ...]
+    """Additions to the codebook's cue words."""
+
+
+def read(folder: Path) -> Settings:
+    """The settings of the study in `folder`; `ConfigError` names file, place and remedy where they are wrong."""
+    path = folder / FILE
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(str(path), "there is no such file", remedy=f"begin a study: foedera new {folder}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(str(path), "it is not UTF-8", place=f"byte {error.start}", remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(str(path), error.strerror or str(error), remedy="make it readable") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), f"it is no TOML: {error}", remedy="mend that line") from error
+    return _Reader(path, book.load()).settings(data)
+
+
+_TABLES = {"study", "regions", "collect", "period", "reform", "claim", "codebook"}
+_QUERY_LISTS = ("actors", "partners", "types", "domains", "modalities")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file; every complaint names it."""
+
+    path: Path
+    codebook: Codebook
+
+    def settings(self, data: Mapping[str, Any]) -> Settings:
+        self.only(data, _TABLES, "top level")
+        study = self.table(data, "study")
+        self.only(study, {"name", "focal", "predecessors", "languages", "window"}, "[study]")
+        codebook = data.get("codebook", {})
+        self.only(codebook, {"actors", "cues"}, "[codebook]")
+        return Settings(
+            folder=self.path.parent,
+            name=self.text(study, "name", "[study]"),
+            focal=(self.text(study, "focal", "[study]"), *self.texts(study, "predecessors", "[study]")),
+            languages=self.texts(study, "languages", "[study]") or ("az", "tr", "ru", "en"),
+            window=self.window(study),
+            regional=frozenset(self.texts(data.get("regions", {}), "regional", "[regions]")),
+            collections=tuple(self.collections(data)),
+            periods=tuple(self.periods(data)),
+            reforms=tuple(self.reforms(data)),
+            claims=tuple(self.claims(data)),
+            actors=tuple(self.files(codebook, "actors")),
+            cues=tuple(self.files(codebook, "cues")),
+        )
+
+    def window(self, study: Mapping[str, Any]) -> When:
+        window = self.when(study, "window", "[study]")
+        if window is None or window.earliest is None or window.latest is None:
+            self.fail("window needs a first and a last year", "[study]", 'write it as window = "1918/2025"')
+        return window
+
+    def collections(self, data: Mapping[str, Any]) -> Iterator[Collection]:
+        for place, row in self.rows(data, "collect", {"path", "voice", "lang", "date", "covers", "columns", "markup"}):
+            columns = row.get("columns", {})
+            if not isinstance(columns, dict) or not all(isinstance(column, str) for column in columns.values()):
+                self.fail("columns is no table of column names", place, 'write it as columns = { text = "body" }')
+            yield Collection(
+                path=self.text(row, "path", place),
+                voice=self.optional(row, "voice", place),
+                lang=self.optional(row, "lang", place),
+                date=self.when(row, "date", place),
+                covers=self.when(row, "covers", place),
+                columns=tuple(columns.items()),
+                markup=self.optional(row, "markup", place) or "plain",
+            )
+
+    def periods(self, data: Mapping[str, Any]) -> Iterator[Period]:
+        for place, row in self.rows(data, "period", {"track", "name", "when", "label"}):
+            when = self.needed_when(row, place)
+            name = self.text(row, "name", place)
+            yield Period(name, when, self.text(row, "track", place), self.optional(row, "label", place) or name)
+
+    def reforms(self, data: Mapping[str, Any]) -> Iterator[ReformEntry]:
+        for place, row in self.rows(data, "reform", {"title", "when", "actor", "path", "quote"}):
+            title, actor = self.text(row, "title", place), self.text(row, "actor", place)
+            yield ReformEntry(
+                title, self.needed_when(row, place), actor, self.text(row, "path", place), self.text(row, "quote", place)
+            )
+
+    def claims(self, data: Mapping[str, Any]) -> Iterator[Claim]:
+        seen: set[str] = set()
+        for place, row in self.rows(data, "claim", {"id", "statement", "author", "scope", "supports", "contradicts"}):
+            claim_id = self.text(row, "id", place)
+            if claim_id in seen:
+                self.fail(f"the id {claim_id!r} stands twice", place, "give each claim an id of its own")
+            seen.add(claim_id)
+            yield Claim(
+                id=claim_id,
+                statement=self.text(row, "statement", place),
+                author=self.text(row, "author", place),
+                supports=tuple(self.queries(row, "supports", place)),
+                contradicts=tuple(self.queries(row, "contradicts", place)),
+                scope=self.optional(row, "scope", place) or "",
+            )
+
+    def queries(self, row: Mapping[str, Any], key: str, place: str) -> Iterator[Query]:
+        for query in self.lists(row, key, place):
+            where = f"{place}, {key}"
+            if not isinstance(query, dict):
+                self.fail("a query is a table", where, 'write it as {actors = ["AZE"], types = ["train"]}')
+            self.only(query, {*_QUERY_LISTS, "when"}, where)
+            told = {name: self.texts(query, name, where) for name in _QUERY_LISTS if name in query}
+            self.known(told, where)
+            yield Query(**told, when=self.when(query, "when", where))
+
+    def known(self, query: Mapping[str, tuple[str, ...]], place: str) -> None:
+        vocabulary = {"types": self.codebook.types, "domains": self.codebook.domains, "modalities": self.codebook.modalities}
+        for name, known in vocabulary.items():
+            for value in query.get(name, ()):
+                if value not in known:
+                    self.fail(f"{name}: unknown {value!r}", place, f"known: {', '.join(known)}")
+
+    def files(self, codebook: Mapping[str, Any], key: str) -> Iterator[Path]:
+        for name in self.texts(codebook, key, "[codebook]"):
+            path = self.path.parent / name
+            if not path.is_file():
+                self.fail(f"{name} is not there", "[codebook]", f"put it at {path}, or take it out of {key}")
+            yield path
+
+    def rows(self, data: Mapping[str, Any], name: str, keys: set[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for number, row in enumerate(self.lists(data, name, "top level"), 1):
+            place = f"[[{name}]] {number}"
+            if not isinstance(row, dict):
+                self.fail(f"{name} is no table", place, f"write it as [[{name}]]")
+            self.only(row, keys, place)
+            yield place, row
+
+    def table(self, data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+        found = data.get(name)
+        if not isinstance(found, dict):
+            self.fail(f"the table [{name}] is missing", "top level", f"add [{name}]")
+        return found
+
+    def lists(self, row: Mapping[str, Any], key: str, place: str) -> Iterable[Any]:
+        found = row.get(key, [])
+        if not isinstance(found, list):
+            self.fail(f"{key} is no list", place, f"write it as {key} = […]")
+        return found
+
+    def text(self, row: Mapping[str, Any], key: str, place: str) -> str:
+        found = self.optional(row, key, place)
+        if not found:
+            self.fail(f"{key} is missing", place, f'add {key} = "…"')
+        return found
+
+    def optional(self, row: Mapping[str, Any], key: str, place: str) -> str | None:
+        found = row.get(key)
+        if found is not None and not isinstance(found, str):
+            self.fail(f"{key} is no text", place, f'write it in quotes: {key} = "{found}"')
+        return found
+
+    def texts(self, row: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
+        found = self.lists(row, key, place)
+        if not all(isinstance(value, str) and value for value in found):
+            self.fail(f"{key} holds something that is no text", place, f'write it as {key} = ["…", "…"]')
+        return tuple(found)
+
+    def when(self, row: Mapping[str, Any], key: str, place: str) -> When | None:
+        told = self.optional(row, key, place)
+        try:
+            return When(told) if told else None
+        except BadDate as error:
+            raise ConfigError(str(self.path), f"{key}: {error}", place=place, remedy="write it in EDTF") from error
+
+    def needed_when(self, row: Mapping[str, Any], place: str) -> When:
+        found = self.when(row, "when", place)
+        if found is None:
+            self.fail("when is missing", place, 'add when = "1994", in EDTF')
+        return found
+
+    def only(self, row: Mapping[str, Any], keys: set[str], place: str) -> None:
+        if unknown := set(row) - keys:
+            self.fail(f"unknown: {', '.join(sorted(unknown))}", place, f"known here: {', '.join(sorted(keys))}")
+
+    def fail(self, why: str, place: str, remedy: str) -> NoReturn:
+        raise ConfigError(str(self.path), why, place=place, remedy=remedy)
