@@ -1,0 +1,368 @@
+"""Date points: single dates in a text, found by a grammar over the letters of its tokens (`date_words`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from foedera.errors import BadDate
+from foedera.model.when import Day, Precision, When
+from foedera.systematize.date_words import Token
+
+# A year as told: "1994", "1994-cü il", "1994 г.", "2018'de"; or counted from the date of issue: "this year", "l'année dernière".
+_YEAR = r"(?:(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?(?!-?[oX]?[Qq])|(?P<ry>[pnt])[kF]*y|y(?P<ry2>[pn]))"
+_YEAR_TOLD = r"(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"
+_DAY = r"(?P<d>N)(?:-?o)?"
+_DAY2 = r"(?P<d2>N)(?:-?o)?"
+
+# Tried in this order at each token; the first that reads wins, so what is longer stands first.
+_GRAMMAR: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<y>Y)-(?P<m>N)-(?P<d>N)(?!-)"),
+    ("dotted", r"(?P<d>N)(?P<sep>[./])(?P<mm>N)(?P=sep)(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"),
+    ("short", r"[Nm](?P<sep>[./])[Nm](?P=sep)[Nm]"),
+    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]*(?P<M>M),?[kF]*{_YEAR}"),
+    ("days", rf"(?P<M>M){_DAY}-{_DAY2},?[kF]*{_YEAR}"),
+    ("days", rf"{_YEAR}(?P<M>M)w?{_DAY}(?:-?c)?-{_DAY2}(?:['-]?c)?"),
+    ("days", rf"[AFik]+{_DAY}[ZT][kF]*{_DAY2}[kF]*(?P<M>M),?[kF]*{_YEAR}"),
+    ("days", rf"[AFik]+(?P<M>M){_DAY}[ZT][kF]*{_DAY2},?[kF]*{_YEAR}"),
+    ("days", rf"{_YEAR}(?P<M>M)w?{_DAY}-c{_DAY2}-cz?"),
+    ("days", rf"B{_DAY}&{_DAY2}[kF]*(?P<M>M),?[kF]*{_YEAR}"),
+    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]*(?P<M>M)(?:'?c)?"),
+    ("days", rf"(?P<M>M){_DAY}-{_DAY2}(?:-c)?"),
+    ("days", rf"[AFik]+{_DAY}[ZT][kF]*{_DAY2}[kF]*(?P<M>M)"),
+    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]*(?P<M>M)(?:,|/|-)?[kF]*{_YEAR}"),
+    ("day", rf"(?:[pnt]?W,?)?[kF]*(?P<M>M)\.?[kF]*{_DAY},?[kF]*{_YEAR}"),
+    ("day", rf"{_YEAR},?(?P<M>M)w?[kF]*{_DAY}(?:['-]?c)?"),
+    ("day", rf"{_YEAR},?{_DAY}(?P<M>M)"),
+    ("day", rf"(?:[pnt]?W,?)?{_DAY}[kF]*(?P<M>M)(?P<rd>[pn])"),
+    ("day", rf"(?P<rd>[pn])[kF]*(?P<M>M){_DAY}"),
+    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]*(?P<M>M)(?:'?c)?(?![.]?[NY])"),
+    ("day", rf"(?:[pnt]?W,?)?(?P<M>M)\.?w?{_DAY}(?:['-]?c)?(?!-?Y)"),
+    ("month", rf"(?P<M>M)\.?w?,?[kF]*{_YEAR}"),
+    ("month", rf"{_YEAR},?[kF]*e?(?P<M>M)w?"),
+    ("month", r"(?P<rd>[pn])[kF]*(?P<M>M)w?|(?P<rd2>t)[kF]*(?P<M2>M)w?"),
+    ("month", r"(?P<M>M)w?(?P<rd>[pn])"),
+    ("season", rf"(?P<S>S),?[kF]*'?{_YEAR}"),
+    ("season", rf"{_YEAR},?(?P<S>S)"),
+    ("season", r"(?P<rs>[pnt])[kF]*(?P<S>S)|(?P<S2>S)[kF]*(?P<rs2>[pn])"),
+    ("decade", r"Q(?P<y>Y)(?:-?[oX])?|(?P<y2>Y)['-]?X(?:['-]?c)?(?:Q|q\.?)?|(?P<y3>Y)-?oQ"),
+    ("years", r"(?P<y>Y)(?:-?o)?-(?P<y2>Y)(?:-?o)?(?:['-]?c)?(?:[yQ]|[jq]\.?)?"),
+    ("short_years", r"(?P<y>Y)(?P<dash>-)(?P<yy>[Nm])(?:-?o)?(?:['-]?c)?(?P<plural>Q|q\.?)?"),
+    ("ago", r"(?P<n>[NmC])?(?P<unit>[ywuD])G|l(?P<n2>[NmC])(?P<unit2>[yQwuD])|(?P<n3>[NmC])(?P<unit3>Q)G"),
+    ("adverb", r"(?P<R>R)"),
+    ("weekday", r"(?P<rw>[pnt])[kF]*(?P<W>W)D?|(?P<W2>W)(?P<rw2>[pn])|i(?P<W3>W)|(?P<W4>W)D|(?P<W5>W)"),
+    ("relative", r"(?P<r>[pnt])[kF]*(?P<unit>[ywu])|(?P<unit2>[ywu])(?P<r2>[pn])"),
+    ("year_only", _YEAR_TOLD),
+    ("bare_month", r"(?P<M>M)w?(?:'?c)?"),
+)
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _GRAMMAR)
+_STARTS = frozenset("NmYMSWRpntQClywuDAFiBk")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date as its words tell it, before what stands round it is read."""
+
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index after its last token."""
+    edtf: str | None
+    """What it means; None where a part that it needs is not told."""
+    is_relative: bool = False
+    kind: str = "on"
+    """`on`, `yearless` (a day or month of no told year), `ambiguous` (05/04/1994) or `range`."""
+    month: int | None = None
+    day: int | None = None
+    """Kept of what is yearless: its other side may tell the year ("5 May – 9 June 1994")."""
+    is_weak: bool = False
+    """Too little to stand alone: it counts only as a side of a range or after a preposition."""
+
+
+def points(tokens: Sequence[Token], *, issued: When | None, slash: str) -> Iterator[Point]:
+    """The dates in a text, left to right, none overlapping another."""
+    letters = "".join(token.letter for token in tokens)
+    at = 0
+    while at < len(letters):
+        found = _point_at(letters, at, tokens=tokens, issued=issued, slash=slash) if letters[at] in _STARTS else None
+        if found is not None:
+            yield found
+        at = found.last if found is not None else at + 1
+
+
+def _point_at(letters: str, at: int, *, tokens: Sequence[Token], issued: When | None, slash: str) -> Point | None:
+    for name, pattern in _COMPILED:
+        match = pattern.match(letters, at)
+        if match is not None:
+            found = _Reading(match, tokens, issued, slash).read(name)
+            if found is not None:
+                return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One match of the grammar on its way to a point."""
+
+    match: re.Match[str]
+    tokens: Sequence[Token]
+    issued: When | None
+    slash: str
+
+    def read(self, name: str) -> Point | None:
+        return getattr(self, f"_{name}")()  # type: ignore[no-any-return]
+
+    def _token(self, *groups: str) -> Token | None:
+        told = self.match.groupdict()
+        return next((self.tokens[self.match.start(group)] for group in groups if told.get(group)), None)
+
+    def _value(self, *groups: str) -> int | None:
+        token = self._token(*groups)
+        return token.value if token else None
+
+    def _letter(self, *groups: str) -> str:
+        token = self._token(*groups)
+        return token.letter if token else ""
+
+    def _point(self, edtf: str | None, *, is_relative: bool = False, kind: str = "on") -> Point | None:
+        """A point over the whole match; None where the calendar has no such date (31 June)."""
+        if edtf is not None:
+            try:
+                When(edtf)
+            except BadDate:
+                return None
+        return Point(self.match.start(), self.match.end(), edtf, is_relative, kind)
+
+    def _year(self) -> tuple[str | None, bool, bool]:
+        """(year, is relative, is told at all)."""
+        told = self._value("y")
+        if told is not None:
+            return f"{told:04d}", False, True
+        shift = {"p": -1, "n": 1, "t": 0}.get(self._letter("ry", "ry2"))
+        if shift is None:
+            return None, False, False
+        known = _issue_year(self.issued)
+        return (None if known is None else f"{known + shift:04d}"), True, True
+
+    # --- dates with a year
+
+    def _iso(self) -> Point | None:
+        return self._point(f"{self._value('y'):04d}-{self._value('m'):02d}-{self._value('d'):02d}")
+
+    def _dotted(self) -> Point | None:
+        first, second, year = self._value("d") or 0, self._value("mm") or 0, self._value("y")
+        if self.match["sep"] == "/" and self.slash == "unknown" and first != second:
+            if first <= 12 and second <= 12:
+                return self._point(None, kind="ambiguous")
+            if second > 12:
+                first, second = second, first
+        return self._point(f"{year:04d}-{second:02d}-{first:02d}")
+
+    def _short(self) -> Point | None:
+        return self._point(None, kind="ambiguous")
+
+    def _days(self) -> Point | None:
+        year, is_relative, is_told = self._year()
+        first, last, month = self._value("d") or 0, self._value("d2") or 0, self._value("M") or 0
+        if first >= last:
+            return None
+        if year is None:
+            kind = "range" if is_told else "yearless"
+            return self._point(None, is_relative=is_relative, kind=kind) if _fits(month, last) else None
+        edtf = f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
+        return self._point(edtf, is_relative=is_relative, kind="range")
+
+    def _day(self) -> Point | None:
+        year, is_relative, is_told = self._year()
+        day, month = self._value("d") or 0, self._value("M") or 0
+        if not _fits(month, day):
+            return None
+        if self._letter("rd"):
+            return self._point(_nearest_day(self.issued, month, day, self._letter("rd")), is_relative=True)
+        if year is not None:
+            return self._point(f"{year}-{month:02d}-{day:02d}", is_relative=is_relative)
+        found = self._point(None, is_relative=is_relative, kind="on" if is_told else "yearless")
+        return replace(found, month=month, day=day) if found else None
+
+    def _month(self) -> Point | None:
+        year, is_relative, _ = self._year()
+        month = self._value("M", "M2") or 0
+        letter = self._letter("rd", "rd2")
+        if letter:
+            return self._point(_nearest_month(self.issued, month, letter), is_relative=True)
+        return self._point(None if year is None else f"{year}-{month:02d}", is_relative=is_relative)
+
+    def _season(self) -> Point | None:
+        year, is_relative, _ = self._year()
+        season = self._value("S", "S2")
+        letter = self._letter("rs", "rs2")
+        if letter:
+            known = _issue_year(self.issued) if letter == "t" else None
+            return self._point(None if known is None else f"{known:04d}-{season}", is_relative=True)
+        return self._point(None if year is None else f"{year}-{season}", is_relative=is_relative)
+
+    def _decade(self) -> Point | None:
+        year = self._value("y", "y2", "y3") or 0
+        if year % 10:
+            return None
+        # "the 1900s" may be the decade or the century; the century holds both
+        return self._point(f"{year // 100:02d}XX" if year % 100 == 0 else f"{year // 10:03d}X")
+
+    def _years(self) -> Point | None:
+        first, last = self._value("y") or 0, self._value("y2") or 0
+        return self._point(f"{first:04d}/{last:04d}", kind="range") if first < last else None
+
+    def _short_years(self) -> Point | None:
+        first, short = self._value("y") or 0, self._value("yy") or 0
+        token = self._token("yy")
+        if token is None or token.end - token.start != 2:
+            return None
+        is_month, is_year = 1 <= short <= 12, short > first % 100
+        if is_year and (not is_month or self.match["plural"]):
+            return self._point(f"{first:04d}/{first // 100:02d}{short:02d}", kind="range")
+        if is_month and is_year:
+            return self._point(None, kind="ambiguous")
+        return self._point(f"{first:04d}-{short:02d}") if is_month else None
+
+    def _year_alone(self) -> str:
+        return f"{self._value('y'):04d}"
+
+    # --- dates counted from the date of issue
+
+    def _adverb(self) -> Point | None:
+        return self._point(_shift_days(self.issued, self._value("R") or 0), is_relative=True)
+
+    def _ago(self) -> Point | None:
+        unit = self._letter("unit", "unit2", "unit3")
+        count = self._value("n", "n2", "n3")
+        return self._point(_back(self.issued, 1 if count is None else count, unit), is_relative=True)
+
+    def _weekday(self) -> Point | None:
+        letter = self._letter("rw", "rw2") or "t"
+        day = self._value("W", "W2", "W3", "W4", "W5") or 0
+        found = self._point(_nearest_weekday(self.issued, day, letter), is_relative=True)
+        return replace(found, is_weak=True) if found and self.match["W5"] else found
+
+    def _relative(self) -> Point | None:
+        shift = {"p": -1, "n": 1, "t": 0}[self._letter("r", "r2")]
+        return self._point(_shift(self.issued, shift, self._letter("unit", "unit2")), is_relative=True)
+
+    # --- what needs its surroundings
+
+    def _year_only(self) -> Point | None:
+        found = self._point(self._year_alone())
+        is_bare = self.match.end() - self.match.start() == 1
+        return replace(found, is_weak=is_bare) if found else None
+
+    def _bare_month(self) -> Point | None:
+        month = self._value("M") or 0
+        found = self._point(None, kind="yearless")
+        is_located = "w" in self.match.group() or any(
+            token.case == "loc" for token in self.tokens[self.match.start() : self.match.end()]
+        )
+        return replace(found, month=month, is_weak=not is_located) if found else None
+
+
+def _fits(month: int, day: int) -> bool:
+    return 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+
+
+def _issue_year(issued: When | None) -> int | None:
+    return issued.year if issued else None
+
+
+def issue_month(issued: When | None) -> tuple[int, int] | None:
+    """(year, month) of issue, where both are told."""
+    if issued is None or issued.precision not in (Precision.DAY, Precision.MONTH) or issued.earliest is None:
+        return None
+    return issued.earliest.year, issued.earliest.month
+
+
+def _issue_day(issued: When | None) -> date | None:
+    if issued is None or issued.precision is not Precision.DAY or issued.earliest is None:
+        return None
+    return _as_date(issued.earliest)
+
+
+def _as_date(day: Day) -> date | None:
+    return date(*day) if 1 <= day.year <= 9999 else None
+
+
+def _shift_days(issued: When | None, days: int) -> str | None:
+    day = _issue_day(issued)
+    try:
+        return (day + timedelta(days=days)).isoformat() if day else None
+    except OverflowError:
+        return None
+
+
+def _months_on(issued: When | None, months: int) -> str | None:
+    known = issue_month(issued)
+    if known is None:
+        return None
+    year, month = divmod(known[0] * 12 + known[1] - 1 + months, 12)
+    return f"{year:04d}-{month + 1:02d}" if 0 <= year <= 9999 else None
+
+
+def _years_on(issued: When | None, years: int) -> str | None:
+    known = _issue_year(issued)
+    return f"{known + years:04d}" if known is not None and 0 <= known + years <= 9999 else None
+
+
+def _week_of(day: str | None) -> str | None:
+    """A week as told is loose (Monday to Sunday? the last seven days?): its month, where all of it lies in one."""
+    if day is None:
+        return None
+    inside = date.fromisoformat(day)
+    try:
+        monday = inside - timedelta(days=inside.weekday())
+        sunday = monday + timedelta(days=6)
+    except OverflowError:
+        return None
+    return f"{monday:%Y-%m}" if monday.month == sunday.month else f"[{monday}..{sunday}]"
+
+
+def _shift(issued: When | None, count: int, unit: str) -> str | None:
+    if unit in "uI":
+        return _week_of(_shift_days(issued, 7 * count))
+    return _months_on(issued, count) if unit in "wJ" else _years_on(issued, count)
+
+
+def _back(issued: When | None, count: int, unit: str) -> str | None:
+    if unit == "D":
+        return _shift_days(issued, -count)
+    return _shift(issued, -count, unit)
+
+
+def _nearest_weekday(issued: When | None, weekday: int, letter: str) -> str | None:
+    day = _issue_day(issued)
+    if day is None:
+        return None
+    behind = (day.isoweekday() - weekday) % 7
+    if letter == "n":
+        return _shift_days(issued, 7 - behind)
+    return _shift_days(issued, -(behind or 7) if letter == "p" else -behind)
+
+
+def _nearest_month(issued: When | None, month: int, letter: str) -> str | None:
+    """The last, the next, or this year's month of that name."""
+    known = issue_month(issued)
+    if known is None:
+        return None
+    year = known[0]
+    if letter == "p" and month >= known[1]:
+        year -= 1
+    if letter == "n" and month <= known[1]:
+        year += 1
+    return f"{year:04d}-{month:02d}"
+
+
+def _nearest_day(issued: When | None, month: int, day: int, letter: str) -> str | None:
+    known = _issue_day(issued)
+    if known is None:
+        return None
+    is_past = (month, day) < (known.month, known.day)
+    year = known.year - (letter == "p" and not is_past) + (letter == "n" and is_past)
+    return f"{year:04d}-{month:02d}-{day:02d}"

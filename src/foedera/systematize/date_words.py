@@ -1,0 +1,169 @@
+"""Date words: a text as the tokens of time in it, each one letter, so that a grammar of dates is a regular expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from foedera.codebook import calendars
+from foedera.codebook.calendars import Calendar, Word
+
+# The alphabet of the grammar. Punctuation stands for itself, anything without a meaning in time is x.
+LETTERS = {
+    "month_name": "M",
+    "season": "S",
+    "weekday": "W",
+    "adverb": "R",
+    "number": "C",
+    "year": "y",
+    "year_short": "j",
+    "years": "Q",
+    "years_short": "q",
+    "month": "w",
+    "week": "u",
+    "weeks": "I",
+    "months": "J",
+    "day": "D",
+    "century": "H",
+    "ordinal": "o",
+    "suffix": "c",
+    "decade": "X",
+    "in": "i",
+    "filler": "k",
+    "modifier": "e",
+    "since": "A",
+    "from": "F",
+    "onward": "O",
+    "until": "Z",
+    "to": "T",
+    "between": "B",
+    "and": "&",
+    "by": "b",
+    "as_of": "s",
+    "before": "V",
+    "after": "U",
+    "since_after": "a",
+    "until_after": "z",
+    "after_after": "g",
+    "before_after": "G",
+    "ago": "G",
+    "ago_before": "l",
+    "last": "p",
+    "next": "n",
+    "this": "t",
+    "mark": "h",
+}
+
+_TOKEN = re.compile(
+    r"(?P<break>\n\s*\n)|(?P<big>\d{1,3}(?:[.,]\d{3})+(?!\d))|(?P<decimal>\d{1,3}[.,]\d{1,2}(?![\d.,/-]))"
+    r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])|(?P<rest>_)"
+)
+_PUNCTUATION = frozenset("-.,'/():;\"«»“”!?…[]")
+
+
+class Token(NamedTuple):
+    """One word, number or mark, with its letter in the grammar."""
+
+    start: int
+    end: int
+    letter: str
+    value: int = 0
+    case: str = ""
+
+
+def tokens(text: str, folded: str, calendar: Calendar) -> Iterator[Token]:
+    """Every token of a text, in order; `folded` is `calendars.fold(text)`."""
+    last = Token(0, 0, "|")
+    at = 0
+    while match := _TOKEN.search(folded, at):
+        if match.lastgroup == "word":
+            last = _word(text, folded, match, calendar=calendar, last=last)
+        else:
+            last = _mark_or_number(folded, match, last)
+        yield last
+        at = last.end
+
+
+def _mark_or_number(folded: str, match: re.Match[str], last: Token) -> Token:
+    start, end = match.span()
+    if match.lastgroup == "number":
+        return _number(folded, start, end, last=last)
+    if match.lastgroup == "break":
+        return Token(start, end, "|")
+    sign = match.group()
+    if sign == "№":
+        return Token(start, end, "h")
+    return Token(start, end, sign if sign in _PUNCTUATION else "x")
+
+
+def _number(folded: str, start: int, end: int, *, last: Token) -> Token:
+    """A day, a year, or neither: "M60" and "1994b" are names of things, and so is what a letter is glued to."""
+    if start and (folded[start - 1].isalpha() or folded[start - 1] == "_"):
+        return Token(start, end, "x")
+    digits = folded[start:end]
+    if not digits.isascii() or len(digits) > 4:
+        return Token(start, end, "x")
+    value = int(digits)
+    if len(digits) == 4:
+        return Token(start, end, "Y" if 1000 <= value < 2200 else "x", value)
+    if len(digits) < 3:
+        return Token(start, end, "N" if 1 <= value <= 31 else "m", value)
+    return Token(start, end, "x", value)
+
+
+def _word(text: str, folded: str, match: re.Match[str], *, calendar: Calendar, last: Token) -> Token:
+    start, end = match.span()
+    word = match.group()
+    if _is_glued(folded, start, last):
+        glued = calendar.glued.get(word)
+        if glued is not None:
+            return Token(start, end, LETTERS[glued.kind], glued.value, glued.case)
+        if last.end == start:
+            return Token(start, end, "x")
+    found, end = _look_up(folded, start, end, calendar=calendar)
+    if found is None:
+        return Token(start, end, "x")
+    if calendar.capitals and found.kind in ("month_name", "weekday") and not text[start].isupper():
+        return Token(start, start + len(word), "x")
+    return Token(start, end, LETTERS[found.kind], found.value, found.case)
+
+
+def _is_glued(folded: str, start: int, last: Token) -> bool:
+    """Whether the word is glued to a number, or by a hyphen or apostrophe to what stands before."""
+    if last.end != start or not start:
+        return False
+    if last.letter in "NYmx" and folded[start - 1].isdigit():
+        return True
+    return last.letter in "-'" and start > 1 and folded[start - 2].isalnum()
+
+
+def _look_up(folded: str, start: int, end: int, *, calendar: Calendar) -> tuple[Word | None, int]:
+    for phrase, word in calendar.phrases.get(folded[start:end], ()):
+        stop = start + len(phrase)
+        if folded.startswith(phrase, start) and not (phrase[-1].isalnum() and folded[stop : stop + 1].isalnum()):
+            return word, stop
+    return calendar.words.get(folded[start:end]), end
+
+
+def speaks_of_time(folded: str, calendar: Calendar) -> bool:
+    """Whether anything here can be part of a date: a digit, or one of the words that a date can't do without."""
+    if _DIGIT.search(folded):
+        return True
+    return not _anchors(calendar.lang).isdisjoint(_LETTERS_RUN.findall(folded))
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS_RUN = re.compile(r"[^\W\d_]+")
+_ANCHOR_KINDS = frozenset(("month_name", "season", "weekday", "adverb", "last", "next", "this", "ago", "before_after", "ago_before"))
+_anchor_words: dict[str, frozenset[str]] = {}
+
+
+def _anchors(lang: str) -> frozenset[str]:
+    if lang not in _anchor_words:
+        calendar = calendars.load(lang)
+        assert calendar is not None
+        single = {form for form, word in calendar.words.items() if word.kind in _ANCHOR_KINDS}
+        opening = {head for head, all_ in calendar.phrases.items() if any(w.kind in _ANCHOR_KINDS for _, w in all_)}
+        _anchor_words[lang] = frozenset(single | opening)
+    return _anchor_words[lang]

@@ -1,0 +1,218 @@
+"""Dates: when does the text say that something was?
+
+Two readings of one string of letters. First the single dates (`date_points`), then what stands round them: since, until,
+from–to, before, after. Nothing is filled in: a day and month without a year means no date, a year stays a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from foedera.codebook import calendars
+from foedera.codebook.calendars import Calendar
+from foedera.errors import BadDate
+from foedera.model.record import DateBasis
+from foedera.model.source import Span
+from foedera.model.when import When
+from foedera.systematize import date_points, date_words
+from foedera.systematize.date_points import Point
+from foedera.systematize.date_words import Token
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words of a text that speak of a time, with the time that they tell."""
+
+    span: Span
+    when: When | None
+    """None where the words don't tell it: no year, "after 1994", or relative to an unknown date of issue."""
+    basis: DateBasis
+    kind: str
+    """`on`, `relative` (counted from the date of issue), `range`, `since`, `until`, `by`, `as_of`; with no date:
+    `before`, `after`, `yearless` (a day or month of no told year), `ambiguous` (05/04/1994)."""
+
+
+class _Item(NamedTuple):
+    """A point with the case it stands in, or a token that is part of none."""
+
+    letter: str
+    first: int
+    last: int
+    point: Point | None
+
+
+# A point is P, or 1 in the ablative ("1994'ten"), 2 in the dative ("1993'e"), 3 in the limitative ("1993-cü ilədək").
+_BY_CASE = {"abl": "1", "dat": "2", "limit": "3"}
+_ANY = "[P123]"
+_WRAPPERS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("range", rf"[AF][keiF]*(?P<a>{_ANY}),?[ZT&][keiAF]*(?P<b>{_ANY})"),
+        ("range", rf"B[keiF]*(?P<a>{_ANY})[&T][keiF]*(?P<b>{_ANY})"),
+        ("range", r"(?P<a>1),?(?P<b>[23])z?"),
+        ("range", rf"(?P<a>P)[T-][keiF]*(?P<b>{_ANY})"),
+        ("since", rf"A[keiF]*(?P<a>{_ANY})O?"),
+        ("after", r"(?P<a>[12])g|U[keiF]*(?P<a2>[P123])"),
+        ("before", r"(?P<a>[1])G|V[keiF]*(?P<a2>[P123])"),
+        ("since", rf"(?P<a>{_ANY})a|(?P<a2>1)"),
+        ("until", rf"Z[keiF]*(?P<a>{_ANY})|(?P<a2>[P2])z|(?P<a3>3)z?"),
+        ("by", rf"b[keiF]*(?P<a>{_ANY})"),
+        ("as_of", rf"s[keiF]*(?P<a>{_ANY})"),
+        ("on", rf"[ie][keiF]*(?P<a>{_ANY})"),
+        ("on", rf"(?P<a>{_ANY})"),
+    )
+)
+
+
+def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
+    """Every date told in a text, left to right.
+
+    >>> [(m.when.edtf, m.kind) for m in find("Signed on 4 May 1994, in force since 1995.", "en", issued=None) if m.when]
+    [('1994-05-04', 'on'), ('1995/..', 'since')]
+    """
+    calendar = calendars.load(lang)
+    folded = calendars.fold(text)
+    if calendar is None or not date_words.speaks_of_time(folded, calendar):
+        return []
+    tokens = list(date_words.tokens(text, folded, calendar))
+    found = list(date_points.points(tokens, issued=issued, slash=calendar.slash))
+    if not found:
+        return []
+    items = _items(tokens, found)
+    return list(_mentions(items, tokens, calendar=calendar, issued=issued))
+
+
+def _items(tokens: Sequence[Token], points: Sequence[Point]) -> list[_Item]:
+    items: list[_Item] = []
+    at = 0
+    for point in points:
+        items += (_Item(tokens[i].letter, i, i + 1, None) for i in range(at, point.first))
+        at = point.last
+        case = tokens[at - 1].case
+        # "1960'ların başından": the word for the part of a time carries the case of the whole
+        if at < len(tokens) and tokens[at].letter == "e" and tokens[at].case:
+            case = tokens[at].case
+            at += 1
+        items.append(_Item(_BY_CASE.get(case, "P"), point.first, at, point))
+    return items + [_Item(tokens[i].letter, i, i + 1, None) for i in range(at, len(tokens))]
+
+
+def _mentions(
+    items: Sequence[_Item], tokens: Sequence[Token], *, calendar: Calendar, issued: When | None
+) -> Iterator[DateMention]:
+    letters = "".join(item.letter for item in items)
+    at = 0
+    while at < len(letters):
+        found = _wrapped_at(letters, at) if letters[at] in "P123AFBZUVbsie" else None
+        if found is None:
+            at += 1
+            continue
+        kind, match = found
+        sides = [items[match.start(name)] for name in match.groupdict() if match[name]]
+        mention = _mention(kind, sides, items[match.start() : match.end()], tokens=tokens, issued=issued, lang=calendar.lang)
+        if mention is not None:
+            yield mention
+        at = match.end()
+
+
+def _wrapped_at(letters: str, at: int) -> tuple[str, re.Match[str]] | None:
+    for kind, pattern in _WRAPPERS:
+        match = pattern.match(letters, at)
+        if match is not None:
+            return kind, match
+    return None
+
+
+def _mention(
+    kind: str, sides: Sequence[_Item], matched: Sequence[_Item], *, tokens: Sequence[Token], issued: When | None, lang: str
+) -> DateMention | None:
+    points = [side.point for side in sides if side.point is not None]
+    if kind == "on" and not _stands_alone(points[0], matched, tokens, lang=lang):
+        return None
+    if _is_named(points[0], tokens, lang=lang):
+        return None
+    span = Span(tokens[matched[0].first].start, tokens[matched[-1].last - 1].end)
+    is_relative = any(point.is_relative for point in points)
+    told = [_in_issue_year(point, issued) for point in points]
+    edtf = _range(points[0], points[1], told) if kind == "range" else _when(kind, told[0])
+    if kind == "on":
+        is_relative = is_relative or points[0].edtf != told[0]
+        kind = _kind_alone(points[0], told[0], is_relative=is_relative)
+    basis = DateBasis.RELATIVE if is_relative else DateBasis.TOLD
+    return DateMention(span, _parsed(edtf), basis, kind)
+
+
+def _kind_alone(point: Point, told: str | None, *, is_relative: bool) -> str:
+    if is_relative and (told is not None or point.is_relative):
+        return "relative"
+    return point.kind
+
+
+def _parsed(edtf: str | None) -> When | None:
+    try:
+        return When(edtf) if edtf else None
+    except BadDate:
+        return None
+
+
+def _when(kind: str, told: str | None) -> str | None:
+    if told is None or kind in ("before", "after"):
+        return None
+    if kind == "since":
+        return None if told.startswith("[") else f"{told.split('/')[0]}/.."
+    if kind in ("until", "by"):
+        return None if told.startswith("[") else f"../{told.split('/')[-1]}"
+    return told
+
+
+def _range(first: Point, last: Point, told: Sequence[str | None]) -> str | None:
+    start, end = told
+    if start is None or first.kind == "yearless":
+        start = _borrowed(first, end) if end and end[:4].isdigit() else None
+    elif (end is None or last.kind == "yearless") and start[:4].isdigit():
+        end = _borrowed(last, start)
+    if not start or not end or "[" in start + end:
+        return None
+    return f"{start.split('/')[0]}/{end.split('/')[-1]}"
+
+
+def _borrowed(yearless: Point, other: str) -> str | None:
+    """A side of a range in the year that the other side tells: "5 May – 9 June 1994"."""
+    if yearless.month is None:
+        return None
+    day = f"-{yearless.day:02d}" if yearless.day else ""
+    return f"{other[:4]}-{yearless.month:02d}{day}"
+
+
+def _in_issue_year(point: Point, issued: When | None) -> str | None:
+    """The point's date; of a month alone, that of the year of issue where it isn't still to come."""
+    if point.edtf is not None or point.kind != "yearless" or point.month is None or point.day is not None:
+        return point.edtf
+    month = date_points.issue_month(issued)
+    return f"{month[0]:04d}-{point.month:02d}" if month and point.month <= month[1] else None
+
+
+def _stands_alone(point: Point, matched: Sequence[_Item], tokens: Sequence[Token], *, lang: str) -> bool:
+    """Whether a weak point ("1994", "May", "Monday") is a date here, by what stands round it."""
+    if not point.is_weak:
+        return True
+    before = tokens[point.first - 1].letter if point.first else "|"
+    after = tokens[point.last].letter if point.last < len(tokens) else "|"
+    letter = tokens[point.first].letter
+    if letter == "W":
+        return lang in ("en", "fr")
+    if letter == "M":
+        return len(matched) > 1
+    return before in "ikeTF&(-/|,;«\"“" or after in "|,.;:)/»\"”-"
+
+
+def _is_named(point: Point, tokens: Sequence[Token], *, lang: str) -> bool:
+    """Whether a bare number that looks like a year is the number of something ("resolution 1973")."""
+    if tokens[point.first].letter != "Y" or not point.is_weak:
+        return False
+    if not 1800 <= tokens[point.first].value < 2100:
+        return True
+    return bool(point.first) and tokens[point.first - 1].letter == "h"
