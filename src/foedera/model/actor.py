@@ -40,6 +40,8 @@ class Name:
     lang: str
     kind: str = "name"
     """`name`, `official`, `short` or `adjective` ("Turkish"), `people` ("Turks")."""
+    weak: bool = False
+    """The form means other things too ("Georgia", "Jordan", tr "Fas"): alone it needs support from what stands round it."""
 
 
 @dataclass(frozen=True, slots=True)

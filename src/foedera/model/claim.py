@@ -54,6 +54,37 @@ class Evidence:
     side: Side
 
 
+class Caution(Enum):
+    """What a reader should know before trusting a claim's evidence; each is found by a stated rule."""
+
+    NO_EVIDENCE = "no event supports it"
+    ONE_SOURCE = "rests on one source"
+    ONE_VOICE = "one voice only"
+    VOICE_UNKNOWN = "nobody knows whose voice it is"
+    ONE_LANGUAGE = "one language only"
+    NO_CONTRARY_SOUGHT = "no contrary evidence sought"
+    OUTSIDE_WINDOW = "outside the data's window"
+    NOT_REVIEWED = "nothing reviewed"
+    BOTH_SIDES = "one event on both sides"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A claim with what speaks for and against it: counts and cautions, never a verdict."""
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    cautions: tuple[Caution, ...]
+
+    def events(self, side: Side) -> tuple[Event, ...]:
+        """The events on one side, by date."""
+        return tuple(piece.event for piece in self.evidence if piece.side is side)
+
+    def sources(self, side: Side) -> frozenset[str]:
+        """Ids of the sources that tell of the events on one side."""
+        return frozenset(record.passage.source_id for event in self.events(side) for record in event.records)
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """A dated expectation of a count, stored so that it can be scored when its time has come."""

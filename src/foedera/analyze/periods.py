@@ -1,0 +1,85 @@
+"""What belongs to which period, and how do the periods compare?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from foedera.model.event import Event
+from foedera.model.finding import PeriodCount
+from foedera.model.frame import Frame
+from foedera.model.record import Modality
+from foedera.model.when import Day, Period
+
+_DAYS_A_YEAR = 365.2425
+"""Of the Gregorian calendar, in the mean."""
+
+
+def of_track(periods: Iterable[Period], track: str) -> tuple[Period, ...]:
+    """The periods of one track, in order."""
+    return tuple(sorted((p for p in periods if p.track == track), key=lambda period: period.when.sort_key))
+
+
+def count(periods: Iterable[Period], events: Iterable[Event], frame: Frame) -> tuple[PeriodCount, ...]:
+    """Each period with the acts in it; an act whose date is too coarse to tell is named apart, in no count.
+
+    Only what the preferred account says happened or happens is counted; an undated act belongs to no period. Where one
+    period ends in the month or on the day on which the next of its track begins, the shared time belongs to the later one.
+    """
+    told = tuple(periods)
+    actual = [event for event in events if event.modality is Modality.ACTUAL and event.date is not None]
+    return tuple(_counted(period, _later(period, told), actual, frame) for period in told)
+
+
+def _later(period: Period, periods: Sequence[Period]) -> tuple[Period, ...]:
+    """Periods of the track that begin inside this one's last stretch and take that stretch over."""
+    key = period.when.sort_key
+    return tuple(
+        other
+        for other in periods
+        if other.track == period.track and other.when.sort_key > key and other.when.overlaps(period.when)
+    )
+
+
+def _counted(period: Period, later: Sequence[Period], events: Iterable[Event], frame: Frame) -> PeriodCount:
+    inside, unsure = [], []
+    for event in events:
+        held = _holds(period, later, event)
+        if held:
+            inside.append(event)
+        elif held is None:
+            unsure.append(event.id)
+    partners = [p for event in inside for p in frame.partners(actor for actor, _ in event.actors)]
+    return PeriodCount(
+        period,
+        tuple(event.id for event in inside),
+        tuple(unsure),
+        _length(period, frame),
+        _ranked(event.type for event in inside),
+        _ranked(domain for event in inside for domain in event.domains),
+        _ranked(partners),
+    )
+
+
+def _holds(period: Period, later: Sequence[Period], event: Event) -> bool | None:
+    assert event.date is not None
+    held = period.holds(event.date)
+    if held is False or not later:
+        return held
+    taken = [other.holds(event.date) for other in later]
+    if True in taken:
+        return False
+    return None if None in taken else held
+
+
+def _ranked(told: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(told).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _length(period: Period, frame: Frame) -> float | None:
+    """Years of the period inside the study's window."""
+    first, last = Day(frame.first, 1, 1), Day(frame.last, 12, 31)
+    start = max(period.when.earliest or first, first)
+    end = min(period.when.latest or last, last)
+    return (date(*end).toordinal() - date(*start).toordinal() + 1) / _DAYS_A_YEAR if start <= end else None
