@@ -15,7 +15,7 @@ _OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
 
 
 def name_cases(name: str, *, person: bool = False) -> Iterator[tuple[str, str]]:
-    """Every case of a name, the nominative first; what cannot be declined stays as it is.
+    """Every case of a name, the nominative first; what cannot be declined stays as it is. Of a person every word declines.
 
     >>> dict(name_cases("Российская Федерация"))["Российской Федерации"]
     'loc'
@@ -23,12 +23,23 @@ def name_cases(name: str, *, person: bool = False) -> Iterator[tuple[str, str]]:
     [('США', 'nom')]
     """
     yield name, "nom"
-    words = name.split(" ")
-    moving = _person(words) if person else _moving(words)
+    if person:
+        yield from _person_cases(name.split(" "))
+        return
+    front, words = _undeclined_front(name)
+    moving = _moving(words)
     if moving:
         for case in _OBLIQUE:
             declined = [_decline(word, moving.get(i), case) for i, word in enumerate(words)]
-            yield " ".join(declined), _CASES[case]
+            yield front + " ".join(declined), _CASES[case]
+
+
+def _undeclined_front(name: str) -> tuple[str, list[str]]:
+    """A single word that the dictionary doesn't know whole declines in its last part: "Эр-" and "Рияд"."""
+    if "-" in name and " " not in name and not any(p.is_known for p in _parses(name)):
+        front, _, last = name.rpartition("-")
+        return f"{front}-", [last]
+    return "", name.split(" ")
 
 
 def adjective_cases(lemma: str) -> Iterator[tuple[str, str]]:
@@ -52,73 +63,111 @@ def people_cases(lemma: str) -> Iterator[tuple[str, str]]:
 
 def _moving(words: list[str]) -> dict[int, Any]:
     """Which words of a name decline, with their parse: the head, adjectives before it, what "и" joins to it."""
-    head = next((i for i, word in enumerate(words) if _noun(word) is not None), None)
-    if head is None:
+    if "—" in words:  # "Папуа — Новая Гвинея"
+        start = words.index("—") + 1
+        return {start + i: parse for i, parse in _moving(words[start:]).items()}
+    head = next((i for i, word in enumerate(words) if not _describes(word)), len(words))
+    noun = _head(words, head)
+    if noun is None:
         return {}
-    moving: dict[int, Any] = {}
-    noun = _agreeing_noun(words, head)
-    for i in range(head):
-        adjective = _agreeing(words[i], noun)
-        if adjective is None:
-            return {}
-        moving[i] = adjective
-    moving[head] = noun
+    moving = {i: _agreeing(words[i], noun) for i in range(head)} | {head: noun}
+    if None in moving.values():
+        return {}
     if words[head + 1 : head + 2] == ["и"]:
         moving |= {head + 2 + i: parse for i, parse in _moving(words[head + 2 :]).items()}
     return moving
 
 
-def _person(words: list[str]) -> dict[int, Any]:
-    first = _noun(words[0])
-    gender = first.tag.gender if first is not None and len(words) > 1 else None
-    found = {i: _noun(word, gender=gender) for i, word in enumerate(words)}
-    return {i: parse for i, parse in found.items() if parse is not None}
+def _describes(word: str) -> bool:
+    """Whether the word is, first of all, an adjective or participle in the nominative."""
+    first = next(iter(_parses(word)), None)
+    return first is not None and ("ADJF" in first.tag or "PRTF" in first.tag) and "nomn" in first.tag
 
 
-def _noun(word: str, *, gender: str | None = None) -> Any:
-    """The reading of the word as a noun that can stand in the nominative, a place or a surname before others."""
-    if not word[0].isalpha() or word.isupper() or not word[0].isupper():
+def _head(words: list[str], head: int) -> Any:
+    """The reading of the head that the adjectives before it agree with ("Штаты" is plural after "Соединённые")."""
+    if head == len(words):
         return None
-    readings = [p for p in _parses(word) if "NOUN" in p.tag and "nomn" in p.tag]
-    if gender is not None:
-        readings = [p for p in readings if p.tag.gender in (gender, None)] or readings
-    named = [p for p in readings if any(mark in p.tag for mark in ("Geox", "Orgn", "Surn", "Name"))]
-    return next(iter(named or readings), None)
+    if head == 0:
+        return _noun(words[0])
+    return next((noun for noun in _nouns(words[head]) if _agreeing(words[head - 1], noun) is not None), None)
 
 
-def _agreeing_noun(words: list[str], head: int) -> Any:
-    """The reading of the head that the adjective before it agrees with ("Штаты" is plural after "Соединённые")."""
-    readings = [p for p in _parses(words[head]) if "NOUN" in p.tag and "nomn" in p.tag]
-    if head:
-        fitting = [p for p in readings if _agreeing(words[head - 1], p) is not None]
-        readings = fitting or readings
-        return readings[0]
-    return _noun(words[head])
+def _person_cases(words: list[str]) -> Iterator[tuple[str, str]]:
+    first = _person_reading(words[0], None)
+    woman = len(words) > 1 and first is not None and first.tag.gender == "femn"
+    for case in _OBLIQUE:
+        yield " ".join(_decline_person(word, case, woman=woman) for word in words), _CASES[case]
+
+
+def _person_reading(word: str, gender: str | None) -> Any:
+    """The dictionary's own reading of a first name or surname; a guessed one is left to the rule below."""
+    readings = [p for p in _nouns(word) if p.is_known and ("Surn" in p.tag or "Name" in p.tag)]
+    fitting = [p for p in readings if gender is None or p.tag.gender in (gender, "GNdr", None)]
+    return next(iter(fitting), None)
+
+
+# ending of a man's name → the endings of the five oblique cases, in the order of _OBLIQUE
+_MASCULINE = {"й": "я ю я ем е", "ь": "я ю я ем е", "а": "ы е у ой е", "я": "и е ю ей е"}
+_FEMININE = {"ова": "овой овой ову овой овой", "ева": "евой евой еву евой евой", "ина": "иной иной ину иной иной"}
+_FEMININE |= {"а": "ы е у ой е", "я": "и е ю ей е"}
+
+
+def _decline_person(word: str, case: str, *, woman: bool) -> str:
+    parse = _person_reading(word, "femn" if woman else "masc")
+    if parse is not None:
+        return _decline(word, parse, case)
+    for ending, oblique in (_FEMININE if woman else _MASCULINE).items():
+        if word.endswith(ending):
+            return word[: -len(ending)] + oblique.split()[_OBLIQUE.index(case)]
+    if woman or word[-1] not in "бвгджзклмнпрстфхцчшщ":
+        return word
+    instrumental = "ым" if word.endswith(("ов", "ев", "ёв")) else "ом"
+    return word + ("а", "у", "а", instrumental, "е")[_OBLIQUE.index(case)]
+
+
+def _noun(word: str) -> Any:
+    """The likeliest reading of the word as a noun in the nominative: a place or a body before a common noun."""
+    readings = _nouns(word)
+    named = [p for p in readings if "Geox" in p.tag or "Orgn" in p.tag]
+    things = [p for p in readings if "inan" in p.tag]
+    return next(iter(named or things or readings), None)
+
+
+def _nouns(word: str) -> list[Any]:
+    if word.isupper() or not word[0].isalpha():
+        return []
+    return [p for p in _parses(word) if "NOUN" in p.tag and "nomn" in p.tag]
 
 
 def _agreeing(word: str, noun: Any) -> Any:
     """The reading of the word as an adjective or participle that agrees with the noun, both in the nominative."""
     readings = [p for p in _parses(word) if ("ADJF" in p.tag or "PRTF" in p.tag) and "nomn" in p.tag]
     number = noun.tag.number
-    return next((p for p in readings if p.tag.number == number and (number == "plur" or p.tag.gender == noun.tag.gender)), None)
+    return next(
+        (p for p in readings if p.tag.number == number and (number == "plur" or p.tag.gender == noun.tag.gender)), None
+    )
 
 
 def _decline(word: str, parse: Any, case: str) -> str:
     if parse is None:
         return word
-    if "-" in word and not parse.is_known:
-        first, _, last = word.rpartition("-")
-        ending = _noun(last)
-        return f"{first}-{_decline(last, ending, case)}" if ending is not None and ending.is_known else word
     wanted = {case, parse.tag.number}
-    if "ADJF" in parse.tag and case == "accs" and not (parse.tag.gender == "femn" and parse.tag.number == "sing"):
-        wanted.add("inan")
+    if ("ADJF" in parse.tag or "PRTF" in parse.tag) and case == "accs":
+        wanted |= set() if parse.tag.gender == "femn" and parse.tag.number == "sing" else {"inan"}
     form = parse.inflect(wanted)
     return _spelt_as(word, form.word) if form is not None else word
 
 
 def _spelt_as(pattern: str, word: str) -> str:
-    """The word with the capitals of the form it comes from, as far as the two run together."""
+    """The word with the capitals of the form it comes from, part by part ("Гвинея-Бисау" → "Гвинеи-Бисау")."""
+    ours, theirs = pattern.split("-"), word.split("-")
+    if len(ours) != len(theirs):
+        return word
+    return "-".join(_capitals(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def _capitals(pattern: str, word: str) -> str:
     same = 0
     while same < min(len(pattern), len(word)) and pattern[same].lower() == word[same]:
         same += 1
