@@ -28,7 +28,9 @@ def name_cases(name: str, *, person: bool = False) -> Iterator[tuple[str, str]]:
         return
     front, words = _undeclined_front(name)
     moving = _moving(words)
-    if moving:
+    if not moving and len(words) == 1:
+        yield from _unknown_cases(front, words[0])
+    elif moving:
         for case in _OBLIQUE:
             declined = [_decline(word, moving.get(i), case) for i, word in enumerate(words)]
             yield front + " ".join(declined), _CASES[case]
@@ -40,6 +42,13 @@ def _undeclined_front(name: str) -> tuple[str, list[str]]:
         front, _, last = name.rpartition("-")
         return f"{front}-", [last]
     return "", name.split(" ")
+
+
+def _unknown_cases(front: str, word: str) -> Iterator[tuple[str, str]]:
+    """A thing's name that the dictionary can't read at all declines where it ends like a masculine noun: "Рияд"."""
+    if word[-1] in _CONSONANTS and not word.isupper():
+        for case, ending in zip(_OBLIQUE, ("а", "у", "", "ом", "е"), strict=True):
+            yield front + word + ending, _CASES[case]
 
 
 def adjective_cases(lemma: str) -> Iterator[tuple[str, str]]:
@@ -103,7 +112,7 @@ def _person_cases(words: list[str]) -> Iterator[tuple[str, str]]:
 def _person_reading(word: str, gender: str | None) -> Any:
     """The dictionary's own reading of a first name or surname; a guessed one is left to the rule below."""
     readings = [p for p in _nouns(word) if p.is_known and ("Surn" in p.tag or "Name" in p.tag)]
-    fitting = [p for p in readings if gender is None or p.tag.gender in (gender, "GNdr", None)]
+    fitting = [p for p in readings if gender is None or "GNdr" in p.tag or p.tag.gender in (gender, None)]
     return next(iter(fitting), None)
 
 
@@ -111,6 +120,7 @@ def _person_reading(word: str, gender: str | None) -> Any:
 _MASCULINE = {"й": "я ю я ем е", "ь": "я ю я ем е", "а": "ы е у ой е", "я": "и е ю ей е"}
 _FEMININE = {"ова": "овой овой ову овой овой", "ева": "евой евой еву евой евой", "ина": "иной иной ину иной иной"}
 _FEMININE |= {"а": "ы е у ой е", "я": "и е ю ей е"}
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 
 
 def _decline_person(word: str, case: str, *, woman: bool) -> str:
@@ -120,7 +130,7 @@ def _decline_person(word: str, case: str, *, woman: bool) -> str:
     for ending, oblique in (_FEMININE if woman else _MASCULINE).items():
         if word.endswith(ending):
             return word[: -len(ending)] + oblique.split()[_OBLIQUE.index(case)]
-    if woman or word[-1] not in "бвгджзклмнпрстфхцчшщ":
+    if woman or word[-1] not in _CONSONANTS:
         return word
     instrumental = "ым" if word.endswith(("ов", "ев", "ёв")) else "ом"
     return word + ("а", "у", "а", instrumental, "е")[_OBLIQUE.index(case)]
