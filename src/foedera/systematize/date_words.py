@@ -155,7 +155,9 @@ def speaks_of_time(folded: str, calendar: Calendar) -> bool:
 
 _DIGIT = re.compile(r"\d")
 _LETTERS_RUN = re.compile(r"[^\W\d_]+")
-_ANCHOR_KINDS = frozenset(("month_name", "season", "weekday", "adverb", "last", "next", "this", "ago", "before_after", "ago_before"))
+_ANCHOR_KINDS = frozenset(
+    ("month_name", "season", "weekday", "adverb", "last", "next", "this", "ago", "before_after", "ago_before")
+)
 _anchor_words: dict[str, frozenset[str]] = {}
 
 

@@ -206,7 +206,7 @@ def _stands_alone(point: Point, matched: Sequence[_Item], tokens: Sequence[Token
         return lang in ("en", "fr")
     if letter == "M":
         return len(matched) > 1
-    return before in "ikeTF&(-/|,;«\"“" or after in "|,.;:)/»\"”-"
+    return before in 'ikeTF&(-/|,;«"“' or after in '|,.;:)/»"”-'
 
 
 def _is_named(point: Point, tokens: Sequence[Token], *, lang: str) -> bool:

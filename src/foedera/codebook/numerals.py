@@ -1,0 +1,110 @@
+"""Numerals: how a language says numbers, and what it counts in the field (read from `numbers/*.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from foedera.codebook.calendars import LANGUAGES, fold
+from foedera.errors import CodebookError
+
+UNITS = ("persons", "items", "days", "percent")
+
+
+class Counted(NamedTuple):
+    """What a noun counts."""
+
+    unit: str
+    """`persons`, `items`, `days`, `percent` or `money`."""
+    currency: str | None = None
+    """ISO 4217, of money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The number words and counted nouns of one language; every key is folded."""
+
+    lang: str
+    numbers: Mapping[str, float]
+    """"two" → 2; figures and scales apart."""
+    scales: Mapping[str, int]
+    """"hundred" → 100, "млрд" → 1 000 000 000."""
+    nouns: Mapping[str, Counted]
+    """Whole words."""
+    stems: Mapping[str, Counted]
+    """Beginnings of words, without their *."""
+    phrases: Mapping[str, tuple[tuple[str, Counted, bool], ...]]
+    """By first word: nouns of more than one word, longest first, with whether an ending may follow."""
+    words: Mapping[str, frozenset[str]]
+    """`joining`, `breaking`, `adjectives`, `unbroken`, `alone`, `vague`, `before_percent`, `scores`."""
+    decimal: str
+    longest_ending: int
+    head: str
+    """Which noun of a chain is counted: `first` or `last`."""
+
+    def counted(self, word: str) -> Counted | None:
+        """What a (folded) word counts: the whole word first, then its longest known beginning."""
+        if word in self.words["adjectives"]:
+            return None
+        found = self.nouns.get(word)
+        if found is not None:
+            return found
+        shortest = max(2, len(word) - self.longest_ending)
+        return next((self.stems[word[:end]] for end in range(len(word), shortest - 1, -1) if word[:end] in self.stems), None)
+
+
+@cache
+def load(lang: str) -> Numerals | None:
+    """The numerals of a language; None for one that has no data file."""
+    if lang not in LANGUAGES:
+        return None
+    file = resources.files("foedera.codebook").joinpath("numbers", f"{lang}.toml")
+    return read(tomllib.loads(file.read_text("utf-8")), file=f"codebook/numbers/{lang}.toml")
+
+
+def read(told: Mapping[str, Any], *, file: str) -> Numerals:
+    """Numerals from the tables of a data file; `CodebookError` where one is wrong."""
+    if told.get("decimal") not in (".", ",") or told.get("head") not in ("first", "last"):
+        raise CodebookError(file, 'needs decimal = "." or "," and head = "first" or "last"')
+    nouns = {fold(form): counted for form, counted in _nouns(told, file)}
+    words = {kind: frozenset(map(fold, told["words"].get(kind, ()))) for kind in _WORD_LISTS}
+    return Numerals(
+        lang=str(told["lang"]),
+        numbers={fold(word): float(value) for word, value in told["numbers"].items()},
+        scales={fold(word): int(value) for word, value in told["scales"].items()},
+        nouns={form: counted for form, counted in nouns.items() if form.isalpha()},
+        stems={form[:-1]: counted for form, counted in nouns.items() if form.endswith("*") and form[:-1].isalpha()},
+        phrases=_phrases(nouns),
+        words=words,
+        decimal=str(told["decimal"]),
+        longest_ending=int(told["longest_ending"]),
+        head=str(told["head"]),
+    )
+
+
+_WORD_LISTS = ("joining", "breaking", "adjectives", "unbroken", "alone", "vague", "before_percent", "scores")
+
+
+def _nouns(told: Mapping[str, Any], file: str) -> Iterator[tuple[str, Counted]]:
+    for unit, forms in told["nouns"].items():
+        if unit not in (*UNITS, "product"):
+            raise CodebookError(file, f"{unit!r} is no unit", place="[nouns]", remedy=f"one of {', '.join(UNITS)}, product")
+        yield from ((form, Counted("items" if unit == "product" else unit)) for form in forms)
+    for code, forms in told["currencies"].items():
+        if not (len(code) == 3 and code.isascii() and code.isupper()):
+            raise CodebookError(file, f"{code!r} is no ISO 4217 code", place="[currencies]")
+        yield from ((form, Counted("money", code)) for form in forms)
+
+
+def _phrases(nouns: Mapping[str, Counted]) -> dict[str, tuple[tuple[str, Counted, bool], ...]]:
+    found: dict[str, list[tuple[str, Counted, bool]]] = {}
+    for form, counted in nouns.items():
+        plain = form.removesuffix("*")
+        if not plain.isalpha():
+            head = next((plain[:i] for i, letter in enumerate(plain) if not letter.isalpha()), plain)
+            found.setdefault(head, []).append((plain, counted, form != plain))
+    return {head: tuple(sorted(all_, key=lambda phrase: -len(phrase[0]))) for head, all_ in found.items()}
