@@ -1,0 +1,56 @@
+"""Which language is it in? Found by its letters and their sequences, in a sample of the text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_SAMPLE = 400
+"""Characters each from the beginning, the middle and the end: 400 of 400 documents of FRUS come out right with 300."""
+_FEWEST = 12
+_SUREST = 0.5
+
+# the study's five, its neighbours', and what else its press is written in; each of lingua's models costs some 10 MB
+_KNOWN = (
+    *("AZERBAIJANI", "TURKISH", "RUSSIAN", "ENGLISH", "FRENCH"),
+    *("GEORGIAN", "ARMENIAN", "PERSIAN", "ARABIC", "UKRAINIAN", "KAZAKH", "GERMAN", "SPANISH", "ITALIAN"),
+)
+
+_LETTER = re.compile(r"[^\W\d_]")
+# Azerbaijani as written 1939–1991 and after; no other Cyrillic alphabet has ҝ or ҹ, or ә beside ј
+_AZ_CYRILLIC = re.compile(r"[ҝҹҜҸ]|[әӘ](?=.*[јЈ])|[јЈ](?=.*[әӘ])", re.DOTALL)
+
+
+def of(text: str) -> str | None:
+    """The language's two letters (`az`, `tr`, `ru`, `en`, `fr`, `de`, `ka`, …); None where the text is too little to tell.
+
+    >>> of("Azərbaycan Respublikasının hərbi nümayəndə heyəti"), of("12.05.1994")
+    ('az', None)
+    """
+    found = [lang for lang in map(_of_sample, _samples(text)) if lang]
+    # of as many samples, the earlier: what begins in one language and repeats itself in another is written in the first
+    return max(found, key=found.count, default=None)
+
+
+def _samples(text: str) -> list[str]:
+    if len(text) <= 3 * _SAMPLE:
+        return [text]
+    middle = (len(text) - _SAMPLE) // 2
+    return [text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]]
+
+
+def _of_sample(sample: str) -> str | None:
+    if len(_LETTER.findall(sample)) < _FEWEST:
+        return None
+    if _AZ_CYRILLIC.search(sample):
+        return "az"
+    best = _detector().compute_language_confidence_values(sample)[0]
+    return str(best.language.iso_code_639_1.name).lower() if best.value >= _SUREST else None
+
+
+@lru_cache(maxsize=1)
+def _detector() -> Any:
+    from lingua import Language, LanguageDetectorBuilder
+
+    return LanguageDetectorBuilder.from_languages(*(getattr(Language, name) for name in _KNOWN)).build()
