@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from foedera.model.actor import Role
+from foedera.model.record import Aspect, Coder, DateBasis, Judgement, Modality, Participant, Record, Verdict
+from foedera.model.source import Page, Passage, Source, Span, source_id
+from foedera.model.when import When
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +22,51 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (gold, corpora, reference data), which is absent here")
     return folder
+
+
+class Making:
+    """Nouns for tests, over short sentences of public facts."""
+
+    TEXT = "Azerbaijan and Türkiye signed a military cooperation agreement on 11 August 1992 in Ankara.¹\n¹ Ratified later."
+
+    def source(self, text: str = TEXT, *, part: str | None = None, original: bytes | None = None, **told: Any) -> Source:
+        """A source of one page whose bytes are its text, unless told otherwise."""
+        sha256 = hashlib.sha256(self.bytes_of(text) if original is None else original).hexdigest()
+        fields: dict[str, Any] = {"path": "texts/a.md", "extractor": "plain 1", "media_type": "text/plain", "lang": "en"}
+        fields |= {"pages": (Page(0, "1"),), "csl": {"title": "A treaty of 1992"}} | told
+        return Source(id=source_id(sha256, part), sha256=sha256, text=text, part=part, **fields)
+
+    def bytes_of(self, text: str = TEXT) -> bytes:
+        return text.encode("utf-8", "surrogatepass")
+
+    def record(self, source: Source, *, at: int = 0, length: int = 40, **told: Any) -> Record:
+        """An agreement of two states, resting on the words at a place of the source."""
+        span = Span(at, min(at + length, len(source.text)))
+        one = Span(at, at + 1)
+        fields: dict[str, Any] = {
+            "type": "agree",
+            "domains": ("operational",),
+            "aspect": Aspect.EVENT,
+            "modality": Modality.ACTUAL,
+            "participants": (Participant("AZE", Role.PARTY, one), Participant("TUR", Role.PARTY, one)),
+            "coder": Coder("rules", "1"),
+            "date": When("1992-08-11"),
+            "date_basis": DateBasis.TOLD,
+            "spans": (("type", one),),
+            "score": 0.123456789,
+        }
+        return Record(passage=Passage.of(source, span), **(fields | told))
+
+    def person(self, name: str = "A. Coder") -> Coder:
+        return Coder(name, is_person=True)
+
+    def judgement(
+        self, record: Record, verdict: Verdict, *, about: str | None = None, person: str = "A. Coder"
+    ) -> Judgement:
+        return Judgement(record.id, verdict, person, datetime(2026, 11, 24, 9, 30, tzinfo=UTC), "as read", about)
+
+
+@pytest.fixture(scope="session")
+def make() -> Making:
+    """What makes nouns for tests."""
+    return Making()

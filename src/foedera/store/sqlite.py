@@ -1,0 +1,140 @@
+"""A study in one SQLite file, with the originals in a folder beside it: the default store."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, text
+from sqlalchemy.exc import DBAPIError
+
+from foedera.errors import NoStudy, StoreError
+from foedera.store import faults, migrations, originals, search, tables
+from foedera.store.relational import RelationalStore
+
+BUSY_SECONDS = 5  # with this and BEGIN IMMEDIATE: no error under one bulk writer, three reviewers and two readers
+
+
+class SqliteStore(RelationalStore):
+    """One study. Threads may share it; a forked process must open its own.
+
+    Every writing method is one `BEGIN IMMEDIATE` transaction; every reading method sees one state of the study,
+    however long it reads, while others write.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the study in `folder`, taking it forward where an earlier version wrote it."""
+        self.folder = folder
+        self.file = folder / "study.sqlite"
+        if not self.file.is_file():
+            raise NoStudy(str(folder), "there is no study here", remedy=f"make one with `foedera new {folder}`")
+        self._engine = _engine(self.file)
+        try:
+            with self._reading() as connection:
+                found = migrations.schema(connection, str(self.file))
+            if found < migrations.newest():
+                with self._writing() as connection:
+                    migrations.forward(connection, str(self.file))
+            with faults.told(self.file):
+                _log_ahead(self._engine)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(cls, folder: Path) -> SqliteStore:
+        """Make an empty study in `folder`; where one is already, it is left as it is and told."""
+        file = folder / "study.sqlite"
+        if file.exists():
+            raise StoreError(str(file), "there is a study already", remedy="open it, or name another folder")
+        with faults.told(file):
+            (folder / "sources").mkdir(parents=True, exist_ok=True)
+            _write_empty(folder, file)
+        return cls(folder)
+
+    @classmethod
+    def open_or_create(cls, folder: Path) -> SqliteStore:
+        """The study in `folder`; an empty one where there is none yet."""
+        return cls(folder) if (folder / "study.sqlite").exists() else cls.create(folder)
+
+    def __enter__(self) -> SqliteStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with faults.told(self.file), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with faults.told(self.file), self._engine.connect() as connection:
+            connection.execution_options(foedera_begin="BEGIN IMMEDIATE")
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _engine(file: Path) -> Engine:
+    # isolation_level None keeps the driver from beginning transactions by itself, so that ours are what we say
+    engine = create_engine(
+        f"sqlite:///{file}", connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}, max_overflow=-1
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _log_ahead(engine: Engine) -> None:
+    """Have readers and one writer work side by side; a study that some tool has copied may have lost the mode."""
+    connection = engine.raw_connection()  # outside a transaction, where alone the mode can be set
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error as fault:
+        raise DBAPIError("PRAGMA journal_mode = WAL", None, fault) from fault
+    finally:
+        connection.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("foedera_begin", "BEGIN"))
+
+
+def _write_empty(folder: Path, file: Path) -> None:
+    """A new database under a temporary name, then renamed: a study is there whole or not at all."""
+    new = folder / f".new-{uuid.uuid4().hex}.sqlite"
+    engine = _engine(new)
+    try:
+        with engine.connect() as connection:
+            tables.metadata.create_all(connection)
+            for statement in (search.SQLITE_INDEX, *tables.SQLITE_TRIGGERS):
+                connection.execute(text(statement))
+            first = {
+                "schema": migrations.newest(),
+                "study": str(uuid.uuid4()),
+                "revision": 0,
+                "records_at": 0,
+                "merged_at": 0,
+            }
+            connection.execute(insert(tables.meta).values(number=1, **first))
+            connection.commit()
+        engine.dispose()
+        new.rename(file)
+        originals.sync_folder(folder)
+    finally:
+        engine.dispose()
+        new.unlink(missing_ok=True)

@@ -1,0 +1,109 @@
+"""Which records stand: the newest versions, without what a person rejected; every judgement can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, select, update
+
+from foedera.errors import StoreError
+from foedera.model.record import Judgement, Verdict
+from foedera.store import rows
+from foedera.store.rows import AnyRow
+from foedera.store.tables import judgement as judgements
+from foedera.store.tables import record as records
+
+_DECIDING = (Verdict.ACCEPT, Verdict.REJECT)
+
+
+def effective(log: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements that hold, oldest first: without those undone, unless the undoing was itself undone."""
+    undone: set[str | None] = set()
+    holding = []
+    for judgement in reversed(log):
+        if str(judgement.number) in undone:
+            continue
+        if judgement.verdict is Verdict.UNDO:
+            undone.add(judgement.about)
+        else:
+            holding.append(judgement)
+    return holding[::-1]
+
+
+def refresh(connection: Connection, record_ids: Iterable[str]) -> bool:
+    """Work out anew what stands and what is reviewed among these records and all their versions; whether any changed."""
+    family = _versions(connection, record_ids)
+    log = of_records(connection, [row.id for row in family])
+    newly = _flags(family, log)
+    changed = [row.id for row in family if (row.stands, row.reviewed) != newly[row.id]]
+    for record_id in changed:
+        stands, reviewed = newly[record_id]
+        connection.execute(update(records).where(records.c.id == record_id).values(stands=stands, reviewed=reviewed))
+    return bool(changed)
+
+
+def of_records(connection: Connection, record_ids: Sequence[str]) -> list[Judgement]:
+    """The log of these records, oldest first."""
+    found: list[AnyRow] = []
+    for some in slices(record_ids):
+        found += connection.execute(select(judgements).where(judgements.c.record_id.in_(some))).all()
+    return [rows.to_judgement(row) for row in sorted(found, key=lambda row: row.number)]
+
+
+def slices(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    """Few enough at a time for any database's limit on parameters (SQLite before 3.32: 999)."""
+    return (ids[at : at + size] for at in range(0, len(ids), size))
+
+
+def resolve_undo(judgement: Judgement, log: Sequence[Judgement], file: str) -> str:
+    """The number of the judgement that an UNDO takes back: the one it names, else the newest that holds."""
+    known = {str(one.number) for one in log}
+    if judgement.about is None:
+        holding = effective(log)
+        if holding:
+            return str(holding[-1].number)
+        raise StoreError(file, f"there is nothing to undo on {judgement.record_id}")
+    if judgement.about not in known:
+        raise StoreError(file, f"{judgement.record_id} has no judgement {judgement.about} to undo")
+    return judgement.about
+
+
+def _versions(connection: Connection, record_ids: Iterable[str]) -> list[AnyRow]:
+    columns = select(
+        records.c.id,
+        records.c.number,
+        records.c.supersedes,
+        records.c.person,
+        records.c.current,
+        records.c.stands,
+        records.c.reviewed,
+    )
+    family: dict[str, AnyRow] = {}
+    explored: set[str] = set()
+    asked = list(dict.fromkeys(record_ids))
+    while asked:
+        explored |= set(asked)
+        found: list[AnyRow] = []
+        for some in slices(asked):
+            found += connection.execute(columns.where(records.c.id.in_(some) | records.c.supersedes.in_(some))).all()
+        family |= {row.id: row for row in found}
+        near = {row.id for row in found} | {row.supersedes for row in found if row.supersedes}
+        asked = sorted(near - explored)
+    return sorted(family.values(), key=lambda row: row.number)
+
+
+def _flags(family: Sequence[AnyRow], log: Sequence[Judgement]) -> dict[str, tuple[bool, bool]]:
+    holding = effective(log)
+    edits = {one.about for one in holding if one.verdict is Verdict.EDIT}
+    withdrawn = {one.about for one in log if one.verdict is Verdict.EDIT} - edits
+    successor = {row.supersedes: row.id for row in family if row.supersedes and row.id not in withdrawn}
+    judged = {one.record_id for one in holding}
+    decided = {one.record_id: one.verdict for one in holding if one.verdict in _DECIDING}
+
+    def stands(row: AnyRow) -> bool:
+        is_newest = row.id not in withdrawn and row.id not in successor
+        is_chosen = row.supersedes is None or successor.get(row.supersedes) == row.id
+        is_kept = row.person or row.current or row.id in judged
+        return bool(is_newest and is_chosen and is_kept and decided.get(row.id) is not Verdict.REJECT)
+
+    return {row.id: (stands(row), bool(row.person or decided.get(row.id) is Verdict.ACCEPT)) for row in family}
