@@ -17,6 +17,7 @@ _KNOWN = (
     *("GEORGIAN", "ARMENIAN", "PERSIAN", "ARABIC", "UKRAINIAN", "KAZAKH", "GERMAN", "SPANISH", "ITALIAN"),
 )
 
+_WORD = re.compile(r"(?<!\S)(?!\S*(?:\(\)|\.\w))[^\s0-9/=<>{}\\_@#&%+|~^$\[\]]+(?!\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 # Azerbaijani as written 1939–1991 and after; no other Cyrillic alphabet has ҝ or ҹ, or ә beside ј
 _AZ_CYRILLIC = re.compile(r"[ҝҹҜҸ]|[әӘ](?=.*[јЈ])|[јЈ](?=.*[әӘ])", re.DOTALL)
@@ -28,9 +29,11 @@ def of(text: str) -> str | None:
     >>> of("Azərbaycan Respublikasının hərbi nümayəndə heyəti"), of("12.05.1994")
     ('az', None)
     """
-    found = [lang for lang in map(_of_sample, _samples(text)) if lang]
-    # of as many samples, the earlier: what begins in one language and repeats itself in another is written in the first
-    return max(found, key=found.count, default=None)
+    weights: dict[str, int] = {}
+    for sample in map(_prose, _samples(text)):
+        if (letters := len(_LETTER.findall(sample))) >= _FEWEST and (lang := _of_prose(sample)):
+            weights[lang] = weights.get(lang, 0) + letters
+    return max(weights, key=lambda lang: weights[lang], default=None)
 
 
 def _samples(text: str) -> list[str]:
@@ -40,9 +43,12 @@ def _samples(text: str) -> list[str]:
     return [text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]]
 
 
-def _of_sample(sample: str) -> str | None:
-    if len(_LETTER.findall(sample)) < _FEWEST:
-        return None
+def _prose(sample: str) -> str:
+    """The words alone: addresses, tags and scripts that an extractor left in the text are in no language."""
+    return " ".join(_WORD.findall(sample))
+
+
+def _of_prose(sample: str) -> str | None:
     if _AZ_CYRILLIC.search(sample):
         return "az"
     best = _detector().compute_language_confidence_values(sample)[0]
