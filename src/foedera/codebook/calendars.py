@@ -43,6 +43,8 @@ class Calendar:
     """What may be glued to a number or, after an apostrophe, to a word: "-cı", "'de", "th"."""
     capitals: bool
     """Months and weekdays count only with a capital."""
+    is_turkic: bool
+    """Whether its nouns carry their prepositions as endings."""
     slash: str
     """What comes first in 05/04/1994: `day` or `unknown`."""
 
@@ -87,6 +89,7 @@ def read(told: Mapping[str, Any], *, file: str) -> Calendar:
         phrases={head: tuple(sorted(all_, key=lambda p: -len(p[0]))) for head, all_ in phrases.items()},
         glued={fold(form): word for form, word in _glued(told)},
         capitals=bool(told.get("capitals", False)),
+        is_turkic=bool(told.get("suffixes")),
         slash=str(told.get("slash", "unknown")),
     )
 

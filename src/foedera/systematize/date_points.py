@@ -11,7 +11,7 @@ from foedera.errors import BadDate
 from foedera.model.when import Day, Precision, When
 from foedera.systematize.date_words import Token
 
-# A year as told: "1994", "1994-cü il", "1994 г.", "2018'de"; or counted from the date of issue: "this year", "l'année dernière".
+# A year as told ("1994", "1994-cü il", "1994 г.", "2018'de") or counted from the date of issue ("this year")
 _YEAR = r"(?:(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?(?!-?[oX]?[Qq])|(?P<ry>[pnt])[kF]*y|y(?P<ry2>[pn]))"
 _YEAR_TOLD = r"(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"
 _DAY = r"(?P<d>N)(?:-?o)?"
@@ -28,6 +28,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("days", rf"[AFik]+{_DAY}[ZT][kF]*{_DAY2}[kF]*(?P<M>M),?[kF]*{_YEAR}"),
     ("days", rf"[AFik]+(?P<M>M){_DAY}[ZT][kF]*{_DAY2},?[kF]*{_YEAR}"),
     ("days", rf"{_YEAR}(?P<M>M)w?{_DAY}-c{_DAY2}-cz?"),
+    ("days", rf"B[kF]*(?P<M>M){_DAY}&{_DAY2}(?:,?{_YEAR})?"),
     ("days", rf"B{_DAY}&{_DAY2}[kF]*(?P<M>M),?[kF]*{_YEAR}"),
     ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]*(?P<M>M)(?:'?c)?"),
     ("days", rf"(?P<M>M){_DAY}-{_DAY2}(?:-c)?"),
@@ -48,6 +49,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("season", rf"{_YEAR},?(?P<S>S)"),
     ("season", r"(?P<rs>[pnt])[kF]*(?P<S>S)|(?P<S2>S)[kF]*(?P<rs2>[pn])"),
     ("decade", r"Q(?P<y>Y)(?:-?[oX])?|(?P<y2>Y)['-]?X(?:['-]?c)?(?:Q|q\.?)?|(?P<y3>Y)-?oQ"),
+    ("century", r"(?P<c>[Nr])-?[o.]*k*H"),
+    ("school_years", r"(?P<y>Y)/(?P<y1>Y)(?:-(?P<y2>Y)/(?P<y3>Y))?(?:-?o)?(?:['-]?c)?"),
     ("years", r"(?P<y>Y)(?:-?o)?-(?P<y2>Y)(?:-?o)?(?:['-]?c)?(?:[yQ]|[jq]\.?)?"),
     ("short_years", r"(?P<y>Y)(?P<dash>-)(?P<yy>[Nm])(?:-?o)?(?:['-]?c)?(?P<plural>Q|q\.?)?"),
     ("ago", r"(?P<n>[NmC])?(?P<unit>[ywuD])G|l(?P<n2>[NmC])(?P<unit2>[yQwuD])|(?P<n3>[NmC])(?P<unit3>Q)G"),
@@ -58,7 +61,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("bare_month", r"(?P<M>M)w?(?:'?c)?"),
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _GRAMMAR)
-_STARTS = frozenset("NmYMSWRpntQClywuDAFiBk")
+_STARTS = frozenset("rNmYMSWRpntQClywuDAFiBk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,16 +202,26 @@ class _Reading:
         season = self._value("S", "S2")
         letter = self._letter("rs", "rs2")
         if letter:
-            known = _issue_year(self.issued) if letter == "t" else None
-            return self._point(None if known is None else f"{known:04d}-{season}", is_relative=True)
+            return self._point(_nearest_season(self.issued, season or 0, letter), is_relative=True)
         return self._point(None if year is None else f"{year}-{season}", is_relative=is_relative)
 
     def _decade(self) -> Point | None:
         year = self._value("y", "y2", "y3") or 0
         if year % 10:
             return None
-        # "the 1900s" may be the decade or the century; the century holds both
-        return self._point(f"{year // 100:02d}XX" if year % 100 == 0 else f"{year // 10:03d}X")
+        # "the 1900s" may be the decade or the century, which holds both; "1900-е годы" and "the 2000s" are decades
+        is_century = year % 100 == 0 and year < 2000 and not set("Qq") & set(self.match.group())
+        return self._point(f"{year // 100:02d}XX" if is_century else f"{year // 10:03d}X")
+
+    def _century(self) -> Point | None:
+        number = self._value("c") or 0
+        return self._point(f"{number - 1:02d}XX") if 1 <= number <= 22 else None
+
+    def _school_years(self) -> Point | None:
+        told = [value for group in ("y", "y1", "y2", "y3") if (value := self._value(group)) is not None]
+        if any(last != first + 1 for first, last in zip(told[::2], told[1::2], strict=True)):
+            return None
+        return self._point(f"{told[0]:04d}/{told[-1]:04d}", kind="range") if told[0] < told[-1] else None
 
     def _years(self) -> Point | None:
         first, last = self._value("y") or 0, self._value("y2") or 0
@@ -236,6 +249,9 @@ class _Reading:
 
     def _ago(self) -> Point | None:
         unit = self._letter("unit", "unit2", "unit3")
+        before = [token for token in self.tokens[max(0, self.match.start() - 2) : self.match.start()] if token.letter != "C"]
+        if before and before[-1].case == "abl":  # "-dən bir ay əvvəl": a month before something else
+            return None
         count = self._value("n", "n2", "n3")
         return self._point(_back(self.issued, 1 if count is None else count, unit), is_relative=True)
 
@@ -253,7 +269,7 @@ class _Reading:
 
     def _year_only(self) -> Point | None:
         found = self._point(self._year_alone())
-        is_bare = self.match.end() - self.match.start() == 1
+        is_bare = not set("yj") & set(self.match.group())
         return replace(found, is_weak=is_bare) if found else None
 
     def _bare_month(self) -> Point | None:
@@ -357,6 +373,20 @@ def _nearest_month(issued: When | None, month: int, letter: str) -> str | None:
     if letter == "n" and month <= known[1]:
         year += 1
     return f"{year:04d}-{month:02d}"
+
+
+def _nearest_season(issued: When | None, season: int, letter: str) -> str | None:
+    """This year's season of that name, or the last or next; None where two seasons could be meant."""
+    known = issue_month(issued)
+    if known is None:
+        return None
+    first_month = {21: 3, 22: 6, 23: 9, 24: 12}[season]
+    is_over = known[1] > first_month + 2
+    if letter == "p" and (is_over or first_month <= known[1]):
+        return None
+    if letter == "n" and first_month > known[1]:
+        return None
+    return f"{known[0] + {'p': -1, 'n': 1, 't': 0}[letter]:04d}-{season}"
 
 
 def _nearest_day(issued: When | None, month: int, day: int, letter: str) -> str | None:

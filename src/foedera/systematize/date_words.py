@@ -53,6 +53,8 @@ LETTERS = {
     "next": "n",
     "this": "t",
     "mark": "h",
+    "about": "~",
+    "more": "#",
 }
 
 _TOKEN = re.compile(
@@ -80,15 +82,15 @@ def tokens(text: str, folded: str, calendar: Calendar) -> Iterator[Token]:
         if match.lastgroup == "word":
             last = _word(text, folded, match, calendar=calendar, last=last)
         else:
-            last = _mark_or_number(folded, match, last)
+            last = _mark_or_number(folded, match)
         yield last
         at = last.end
 
 
-def _mark_or_number(folded: str, match: re.Match[str], last: Token) -> Token:
+def _mark_or_number(folded: str, match: re.Match[str]) -> Token:
     start, end = match.span()
     if match.lastgroup == "number":
-        return _number(folded, start, end, last=last)
+        return _number(folded, start, end)
     if match.lastgroup == "break":
         return Token(start, end, "|")
     sign = match.group()
@@ -97,7 +99,7 @@ def _mark_or_number(folded: str, match: re.Match[str], last: Token) -> Token:
     return Token(start, end, sign if sign in _PUNCTUATION else "x")
 
 
-def _number(folded: str, start: int, end: int, *, last: Token) -> Token:
+def _number(folded: str, start: int, end: int) -> Token:
     """A day, a year, or neither: "M60" and "1994b" are names of things, and so is what a letter is glued to."""
     if start and (folded[start - 1].isalpha() or folded[start - 1] == "_"):
         return Token(start, end, "x")
@@ -119,14 +121,28 @@ def _word(text: str, folded: str, match: re.Match[str], *, calendar: Calendar, l
         glued = calendar.glued.get(word)
         if glued is not None:
             return Token(start, end, LETTERS[glued.kind], glued.value, glued.case)
-        if last.end == start:
+        if folded[start - 1].isdigit():
             return Token(start, end, "x")
     found, end = _look_up(folded, start, end, calendar=calendar)
     if found is None:
-        return Token(start, end, "x")
+        return _unknown(text, start, match.end(), calendar=calendar)
     if calendar.capitals and found.kind in ("month_name", "weekday") and not text[start].isupper():
         return Token(start, start + len(word), "x")
     return Token(start, end, LETTERS[found.kind], found.value, found.case)
+
+
+def _unknown(text: str, start: int, end: int, *, calendar: Calendar) -> Token:
+    """A word that says nothing of time, unless it is a Roman number or, in a Turkic language, an ablative."""
+    word = text[start:end]
+    roman = _ROMAN.get(word.removesuffix("e").replace("Х", "X"))
+    if roman is not None:
+        return Token(start, end, "r", roman)
+    is_ablative = end - start > 5 and calendar.is_turkic and word.endswith(_ABLATIVE)
+    return Token(start, end, "x", 0, "abl" if is_ablative else "")
+
+
+_ROMAN = {"XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
+_ABLATIVE = ("dan", "dən", "den", "tan", "ten")
 
 
 def _is_glued(folded: str, start: int, last: Token) -> bool:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from foedera.codebook import calendars
-from foedera.codebook.calendars import Calendar
+from foedera.codebook import calendars, numerals
 from foedera.errors import BadDate
 from foedera.model.record import DateBasis
 from foedera.model.source import Span
@@ -50,21 +49,22 @@ _ANY = "[P123]"
 _WRAPPERS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("range", rf"[AF][keiF]*(?P<a>{_ANY}),?[ZT&][keiAF]*(?P<b>{_ANY})"),
-        ("range", rf"B[keiF]*(?P<a>{_ANY})[&T][keiF]*(?P<b>{_ANY})"),
+        ("range", rf"[AF][keiF~]*(?P<a>{_ANY}),?[ZT&][keiAF~]*(?P<b>{_ANY})"),
+        ("range", rf"B[keiF~]*(?P<a>{_ANY})[&T][keiF~]*(?P<b>{_ANY})"),
         ("range", r"(?P<a>1),?(?P<b>[23])z?"),
-        ("range", rf"(?P<a>P)[T-][keiF]*(?P<b>{_ANY})"),
-        ("since", rf"A[keiF]*(?P<a>{_ANY})O?"),
-        ("after", r"(?P<a>[12])g|U[keiF]*(?P<a2>[P123])"),
-        ("before", r"(?P<a>[1])G|V[keiF]*(?P<a2>[P123])"),
+        ("range", rf"(?P<a>P)[T-][keiF~]*(?P<b>{_ANY})"),
+        ("since", rf"A[keiF~]*(?P<a>{_ANY})O?"),
+        ("after", r"(?P<a>[12])g|U[keiF~]*(?P<a2>[P123])"),
+        ("before", r"(?P<a>[1])G|V[keiF~]*(?P<a2>[P123])"),
         ("since", rf"(?P<a>{_ANY})a|(?P<a2>1)"),
-        ("until", rf"Z[keiF]*(?P<a>{_ANY})|(?P<a2>[P2])z|(?P<a3>3)z?"),
-        ("by", rf"b[keiF]*(?P<a>{_ANY})"),
-        ("as_of", rf"s[keiF]*(?P<a>{_ANY})"),
-        ("on", rf"[ie][keiF]*(?P<a>{_ANY})"),
+        ("until", rf"Z[keiF~]*(?P<a>{_ANY})|(?P<a2>[P2])z|(?P<a3>3)z?"),
+        ("by", rf"b[keiF~]*(?P<a>{_ANY})"),
+        ("as_of", rf"s[keiF~]*(?P<a>{_ANY})"),
+        ("on", rf"[ie~][keiF~]*(?P<a>{_ANY})"),
         ("on", rf"(?P<a>{_ANY})"),
     )
 )
+_STARTS = "P123AFBZUVbsie~"
 
 
 def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
@@ -79,10 +79,7 @@ def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
         return []
     tokens = list(date_words.tokens(text, folded, calendar))
     found = list(date_points.points(tokens, issued=issued, slash=calendar.slash))
-    if not found:
-        return []
-    items = _items(tokens, found)
-    return list(_mentions(items, tokens, calendar=calendar, issued=issued))
+    return list(_Reading(lang, folded, tokens, issued).mentions(_items(tokens, found))) if found else []
 
 
 def _items(tokens: Sequence[Token], points: Sequence[Point]) -> list[_Item]:
@@ -100,22 +97,79 @@ def _items(tokens: Sequence[Token], points: Sequence[Point]) -> list[_Item]:
     return items + [_Item(tokens[i].letter, i, i + 1, None) for i in range(at, len(tokens))]
 
 
-def _mentions(
-    items: Sequence[_Item], tokens: Sequence[Token], *, calendar: Calendar, issued: When | None
-) -> Iterator[DateMention]:
-    letters = "".join(item.letter for item in items)
-    at = 0
-    while at < len(letters):
-        found = _wrapped_at(letters, at) if letters[at] in "P123AFBZUVbsie" else None
-        if found is None:
-            at += 1
-            continue
-        kind, match = found
-        sides = [items[match.start(name)] for name in match.groupdict() if match[name]]
-        mention = _mention(kind, sides, items[match.start() : match.end()], tokens=tokens, issued=issued, lang=calendar.lang)
-        if mention is not None:
-            yield mention
-        at = match.end()
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One text while what stands round its points is read."""
+
+    lang: str
+    folded: str
+    tokens: Sequence[Token]
+    issued: When | None
+
+    def mentions(self, items: Sequence[_Item]) -> Iterator[DateMention]:
+        letters = "".join(item.letter for item in items)
+        at = 0
+        while at < len(letters):
+            found = _wrapped_at(letters, at) if letters[at] in _STARTS else None
+            if found is None:
+                at += 1
+                continue
+            kind, match = found
+            sides = [point for name in match.groupdict() if match[name] and (point := items[match.start(name)].point)]
+            mention = self._mention(kind, sides, items[match.start() : match.end()])
+            if mention is not None:
+                yield mention
+            at = match.end()
+
+    def _mention(self, kind: str, points: Sequence[Point], matched: Sequence[_Item]) -> DateMention | None:
+        if kind == "on" and not self._stands_alone(points[0], is_alone=len(matched) == 1):
+            return None
+        if any(self._is_number_of(point) for point in points):
+            return None
+        told = [_in_issue_year(point, self.issued) for point in points]
+        is_relative = any(point.is_relative or point.edtf != date for point, date in zip(points, told, strict=True))
+        if kind == "since" and points[0].kind == "range":  # "from November 12–19"
+            kind = "on"
+        edtf = _range(points[0], points[1], told) if kind == "range" else _when(kind, told[0])
+        if edtf and kind == "on":
+            edtf += "~" if "/" not in edtf and any(item.letter == "~" for item in matched) else ""
+        if kind == "range" and edtf is None and not is_relative:
+            kind = "yearless"
+        if kind == "on":
+            kind = "relative" if is_relative else points[0].kind
+        span = Span(self.tokens[matched[0].first].start, self.tokens[matched[-1].last - 1].end)
+        return DateMention(span, _parsed(edtf), DateBasis.RELATIVE if is_relative else DateBasis.TOLD, kind)
+
+    def _stands_alone(self, point: Point, *, is_alone: bool) -> bool:
+        """Whether a weak point ("1994", "May", "Monday") is a date here, by what stands round it."""
+        letter = self.tokens[point.first].letter
+        if not point.is_weak or (letter == "Y" and point.last - point.first > 1):
+            return True
+        if letter == "W":
+            return self.lang in ("en", "fr")
+        if letter == "M":
+            return not is_alone
+        return self._letter(point.first - 1) in 'ikeTF~&(-/|,;«"“' or self._letter(point.last) in "|,.;:)/»\"”-'&"
+
+    def _is_number_of(self, point: Point) -> bool:
+        """Whether what looks like a year is the number of something ("resolution 1973", "about 2000 men")."""
+        first = self.tokens[point.first]
+        if first.letter != "Y" or not point.is_weak:
+            return False
+        before, after = self._letter(point.first - 1), self._letter(point.last)
+        if not 1800 <= first.value < 2100 or before == "h" or after == "#":
+            return True
+        return before != "i" and self._is_counted(point.last)
+
+    def _is_counted(self, index: int) -> bool:
+        known = numerals.load(self.lang)
+        if known is None or index >= len(self.tokens):
+            return False
+        return known.counted(self.folded[self.tokens[index].start : self.tokens[index].end]) is not None
+
+    def _letter(self, index: int) -> str:
+        """The letter of a token; beyond the text, that of a break."""
+        return self.tokens[index].letter if 0 <= index < len(self.tokens) else "|"
 
 
 def _wrapped_at(letters: str, at: int) -> tuple[str, re.Match[str]] | None:
@@ -124,31 +178,6 @@ def _wrapped_at(letters: str, at: int) -> tuple[str, re.Match[str]] | None:
         if match is not None:
             return kind, match
     return None
-
-
-def _mention(
-    kind: str, sides: Sequence[_Item], matched: Sequence[_Item], *, tokens: Sequence[Token], issued: When | None, lang: str
-) -> DateMention | None:
-    points = [side.point for side in sides if side.point is not None]
-    if kind == "on" and not _stands_alone(points[0], matched, tokens, lang=lang):
-        return None
-    if _is_named(points[0], tokens, lang=lang):
-        return None
-    span = Span(tokens[matched[0].first].start, tokens[matched[-1].last - 1].end)
-    is_relative = any(point.is_relative for point in points)
-    told = [_in_issue_year(point, issued) for point in points]
-    edtf = _range(points[0], points[1], told) if kind == "range" else _when(kind, told[0])
-    if kind == "on":
-        is_relative = is_relative or points[0].edtf != told[0]
-        kind = _kind_alone(points[0], told[0], is_relative=is_relative)
-    basis = DateBasis.RELATIVE if is_relative else DateBasis.TOLD
-    return DateMention(span, _parsed(edtf), basis, kind)
-
-
-def _kind_alone(point: Point, told: str | None, *, is_relative: bool) -> str:
-    if is_relative and (told is not None or point.is_relative):
-        return "relative"
-    return point.kind
 
 
 def _parsed(edtf: str | None) -> When | None:
@@ -193,26 +222,3 @@ def _in_issue_year(point: Point, issued: When | None) -> str | None:
         return point.edtf
     month = date_points.issue_month(issued)
     return f"{month[0]:04d}-{point.month:02d}" if month and point.month <= month[1] else None
-
-
-def _stands_alone(point: Point, matched: Sequence[_Item], tokens: Sequence[Token], *, lang: str) -> bool:
-    """Whether a weak point ("1994", "May", "Monday") is a date here, by what stands round it."""
-    if not point.is_weak:
-        return True
-    before = tokens[point.first - 1].letter if point.first else "|"
-    after = tokens[point.last].letter if point.last < len(tokens) else "|"
-    letter = tokens[point.first].letter
-    if letter == "W":
-        return lang in ("en", "fr")
-    if letter == "M":
-        return len(matched) > 1
-    return before in 'ikeTF&(-/|,;«"“' or after in '|,.;:)/»"”-'
-
-
-def _is_named(point: Point, tokens: Sequence[Token], *, lang: str) -> bool:
-    """Whether a bare number that looks like a year is the number of something ("resolution 1973")."""
-    if tokens[point.first].letter != "Y" or not point.is_weak:
-        return False
-    if not 1800 <= tokens[point.first].value < 2100:
-        return True
-    return bool(point.first) and tokens[point.first - 1].letter == "h"
