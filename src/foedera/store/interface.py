@@ -78,8 +78,8 @@ class Store(Protocol):
         """The bytes as collected."""
 
     def uncoded(self, fingerprint: str) -> Sequence[str]:
-        """Ids of the sources that no finished coding with this fingerprint covers. A fingerprint is the coder's name, its version
-        and its codebook's hash, with spaces between them."""
+        """Ids of the sources that no finished coding with this fingerprint covers. A fingerprint is the coder's name, its
+        version and its codebook's hash, with spaces between them."""
 
     def put_coding(self, source_id: str, fingerprint: str, records: Iterable[Record]) -> None:
         """The whole coding of one source by one extractor, replacing that extractor's earlier coding of it. Records that a

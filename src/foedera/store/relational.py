@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from foedera.errors import StoreError
 from foedera.model.event import Event, Reform
@@ -165,6 +165,12 @@ class RelationalStore(ABC):
             raise self._unknown(record_id, "record")
         return rows.to_record(row)
 
+    def stands(self, record_id: str) -> bool:
+        """Whether a record is the newest version, and no person has rejected it."""
+        with self._reading() as connection:
+            query = select(tables.record.c.stands).where(tables.record.c.id == record_id)
+            return bool(connection.execute(query).scalar())
+
     def records_of(self, source_id: str) -> Sequence[Record]:
         """The records of one source that stand, in the order of its text."""
         with self._reading() as connection:
@@ -279,6 +285,14 @@ class RelationalStore(ABC):
     def check(self) -> Iterator[Broken]:
         with self._reading() as connection:
             yield from verify.everything(connection, self.folder)
+
+    def counts(self) -> dict[str, int]:
+        """How many events, records, judgements and sources the study holds; records that don't stand are counted too."""
+        held = {"events": tables.event, "records": tables.record, "judgements": tables.judgement, "sources": tables.source}
+        with self._reading() as connection:
+            return {
+                name: connection.execute(select(func.count()).select_from(one)).scalar_one() for name, one in held.items()
+            }
 
     def revision(self) -> int:
         """Grows with every change of the study."""
