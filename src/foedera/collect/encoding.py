@@ -23,6 +23,8 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 # cp1254 holds every letter of French and Turkish and all of ISO 8859-9; without cp1252, which differs from it in six
 # letters (ğ ı ş), charset-normalizer is right on 9 of 10 short sentences of ours, with it on 6
 _EIGHT_BIT = ["cp1251", "koi8_r", "cp1254", "iso8859_9"]
+# no codec that transforms (zip, idna, unicode_escape): a name that a page declares is hostile too
+_CODEC = re.compile(r"utf-(?:8|16|32)(?:-[bl]e)?|ascii|cp\d+|iso8859-\d+|koi8-[rut]|mac-\w+|gb\w+|big5|shift_jis|euc_\w+")
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MIXED = re.compile(r"[A-Za-zğıİş][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-zğıİş]")
 _BROKEN_CASE = re.compile(r"[а-яёa-z][А-ЯЁ]{2}")
@@ -50,12 +52,26 @@ def text(data: bytes, *, file: str, told: str | None = None) -> tuple[str, str]:
 
 
 def _as_told(data: bytes, encoding: str, *, file: str) -> tuple[str, str]:
+    codec = known(encoding)
+    if codec is None:
+        raise Unreadable(file, f"unknown encoding {encoding!r}", remedy="name one that Python knows, as cp1251")
     try:
-        return storable(data.decode(codecs.lookup(encoding).name)), encoding
+        return storable(data.decode(codec)), codec
     except UnicodeDecodeError as error:
         raise Unreadable(file, f"not {encoding}: {error.reason}", place=_place(data, error), remedy=_SAVE) from error
-    except (LookupError, ValueError) as error:
-        raise Unreadable(file, f"unknown encoding {encoding!r}", remedy="name one that Python knows, as cp1251") from error
+
+
+def known(name: str) -> str | None:
+    """Python's name for an encoding of text; None where it knows none of that name.
+
+    >>> known("Windows-1251"), known("zip"), known("klingon")
+    ('cp1251', None, None)
+    """
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return codec if _CODEC.fullmatch(codec) else None
 
 
 def _refuse_binary(data: bytes, file: str) -> None:

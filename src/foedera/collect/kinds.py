@@ -25,7 +25,7 @@ NAMES = {
     "pdf": "a PDF",
     "zip": "a ZIP package (DOCX, ODT, EPUB, …)",
     "ole": "an old Word document, or one protected by a password",
-    "gzip": "compressed by gzip",
+    "gzip": "a file compressed by gzip",
     "rtf": "an RTF document",
     "image": "an image",
     "archive": "an archive",

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from foedera.collect import encoding
 from foedera.collect.reading import Told
 from foedera.errors import BadDate, Unreadable
 from foedera.model.when import When
@@ -131,10 +132,10 @@ def language(told: str) -> str | None:
 
 
 def over(first: Told, second: Told) -> Told:
-    """Both, and the first where they differ."""
+    """Both, and the first where they differ; a date that the first tells in words alone stands, undated."""
     return Told(
         {**second.csl, **first.csl},
-        first.date or second.date,
+        first.date or (None if "issued" in first.csl else second.date),
         first.lang or second.lang,
         first.voice or second.voice,
     )
@@ -160,7 +161,7 @@ def of_csl(data: bytes, *, file: str) -> Told:
     if len(data) > _BESIDE_LIMIT:
         raise Unreadable(file, "too large for the data of one document", remedy="keep one CSL-JSON item in it")
     try:
-        item = json.loads(data.decode("utf-8-sig"))
+        item = _storable(json.loads(data.decode("utf-8-sig")))
     except json.JSONDecodeError as error:
         raise Unreadable(file, f"no JSON: {error.msg}", place=f"line {error.lineno}", remedy="repair it") from error
     except (UnicodeDecodeError, RecursionError) as error:
@@ -178,10 +179,24 @@ def of_csl(data: bytes, *, file: str) -> Told:
 
 def with_defaults(told: Told, *, lang: str | None, voice: str | None, date: When | None) -> Told:
     """What is told of the whole set, where the document doesn't say it itself."""
-    dated = (
-        told if told.date or not date else replace(told, date=date, csl={**told.csl, "issued": csl_date(date, str(date))})
-    )
-    return over(dated, Told({}, None, lang, voice))
+    of_set = Told({"issued": csl_date(date, str(date))} if date else {}, date, lang, voice)
+    return over(told, of_set)
+
+
+def of_container(said: Told) -> Told:
+    """What is said of a whole table, for each document in it: its title is theirs to stand in."""
+    csl = {("container-title" if name == "title" else name): value for name, value in said.csl.items()}
+    return replace(said, csl=csl)
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return encoding.storable(value)
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    if isinstance(value, dict):
+        return {encoding.storable(key): _storable(one) for key, one in value.items()}
+    return value
 
 
 def _words(value: object) -> str:
@@ -194,7 +209,7 @@ def _words(value: object) -> str:
 
 
 def _scalar(value: object) -> str:
-    return str(value)[:_LONGEST].encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+    return encoding.storable(str(value)[:_LONGEST])
 
 
 def _authors(value: object) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from foedera.collect import kinds, language, markdown, metadata, pdf, plain, table, web_page, word
+from foedera.collect import encoding, kinds, language, markdown, metadata, pdf, plain, table, web_page, word
 from foedera.collect.reading import Collected, Extracted, File, Limits, Reading, Refusal, Told
 from foedera.errors import CollectError, Refused, Unreadable
 from foedera.model.source import Source, source_id
@@ -107,7 +107,7 @@ def _reader(path: Path) -> Reader | None:
     if suffix and suffix not in READERS:
         known = ", ".join(READERS)
         raise Refused(
-            str(path), f"no reader for {suffix}", remedy=f"convert it to one that is known: {known}, or .gz of a table"
+            _shown(path), f"no reader for {suffix}", remedy=f"convert it to one that is known: {known}, or .gz of a table"
         )
     return READERS.get(suffix)
 
@@ -126,18 +126,23 @@ def _opened(path: Path, reader: Reader | None, limits: Limits) -> File:
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
             status = os.fstat(stream.fileno())
-            _refuse_by_status(str(path), status, limit)
+            _refuse_by_status(_shown(path), status, limit)
             data = stream.read(limit + 1)
     except OSError as error:
         remedy = _REMEDIES.get(type(error), "see that it can be read")
-        raise Unreadable(str(path), f"cannot be opened: {error.strerror or error}", remedy=remedy) from error
+        raise Unreadable(_shown(path), f"cannot be opened: {error.strerror or error}", remedy=remedy) from error
     except ValueError as error:  # a NUL in the name
-        raise Unreadable(repr(str(path)), f"cannot be opened: {error}", remedy="name it otherwise") from error
+        raise Unreadable(_shown(path), f"cannot be opened: {error}", remedy="name it otherwise") from error
     if not data:
-        raise Refused(str(path), "empty", remedy="leave it out, or get it again")
+        raise Refused(_shown(path), "empty", remedy="leave it out, or get it again")
     if len(data) > limit:
-        raise _too_large(str(path), len(data), limit)
-    return File(str(path), data)
+        raise _too_large(_shown(path), len(data), limit)
+    return File(_shown(path), data)
+
+
+def _shown(path: Path) -> str:
+    """The path as it can be stored and printed: a name in no encoding keeps a sign for each byte that is none."""
+    return encoding.storable(str(path))
 
 
 _REMEDIES: dict[type[OSError], str] = {
@@ -180,8 +185,7 @@ def _collected(found: Extracted, file: File, sha256: str, said: Told, reading: R
         return Refusal.of(Refused(file.path, "no text in it", remedy="leave it out, or get it again"), found.part)
     if len(found.text) > reading.limits.text:
         return Refusal.of(_too_large(file.path, len(found.text), reading.limits.text), found.part)
-    told = metadata.over(said, found.told) if found.part is None else found.told
-    told = metadata.with_defaults(told, lang=reading.lang, voice=reading.voice, date=reading.date)
+    told = _told(found, said, reading)
     source = Source(
         id=source_id(sha256, found.part),
         sha256=sha256,
@@ -193,12 +197,19 @@ def _collected(found: Extracted, file: File, sha256: str, said: Told, reading: R
         lang=told.lang or language.of(found.text) or found.template_lang,
         date=told.date,
         voice=told.voice,
-        csl=told.csl,
+        csl={"type": "document", **told.csl},
         body_end=found.body_end,
         pages=found.pages,
         notes=found.notes,
     )
     return Collected(_with_language(source), file.data)
+
+
+def _told(found: Extracted, said: Told, reading: Reading) -> Told:
+    """Beside the document, in it, of the whole set: the nearest to a person's own word on this document wins."""
+    of_row = found.part is not None
+    told = metadata.over(found.told, metadata.of_container(said)) if of_row else metadata.over(said, found.told)
+    return metadata.with_defaults(told, lang=reading.lang, voice=reading.voice, date=reading.date)
 
 
 def _with_language(source: Source) -> Source:

@@ -18,7 +18,7 @@ from functools import partial
 from typing import IO, Any
 
 from foedera.collect import encoding, footnotes, markdown, metadata, web_page, xml_text
-from foedera.collect.reading import Extracted, File, Limits, Markup, Reading, Refusal, Told
+from foedera.collect.reading import Extracted, File, Limits, Markup, Reading, Refusal
 from foedera.errors import CollectError, Refused, Unreadable
 
 Row = Mapping[str, Any]
@@ -58,7 +58,7 @@ def delimited(file: File, reading: Reading) -> Iterator[Extracted | Refusal]:
     try:
         whole = unpacked(file, reading.limits.file) if file.path.lower().endswith(".gz") else file
         text, _ = encoding.text(whole.data, file=file.path, told=reading.encoding)
-        rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=_delimiter(text))
+        rows = csv.reader(_physical(text), delimiter=_delimiter(text), strict=True)
         header = _header(rows, file, reading)
     except CollectError as error:
         yield Refusal.of(error)
@@ -69,8 +69,9 @@ def delimited(file: File, reading: Reading) -> Iterator[Extracted | Refusal]:
         try:
             row = _next(rows, reading.limits.text)
         except csv.Error as error:
-            remedy = "put the field between quotation marks, and close them"
-            yield Refusal.of(Unreadable(file.path, f"no CSV: {error}", place=f"line {line:,}", remedy=remedy))
+            why = f"no CSV: {error}; what follows is not read"
+            remedy = "close the quotation marks, and double those inside a field"
+            yield Refusal.of(Unreadable(file.path, why, place=f"line {line:,}", remedy=remedy))
             return
         if row is None:
             return
@@ -126,8 +127,7 @@ def _by_markup(text: str, path: str, reading: Reading) -> Extracted:
             return markdown.of_text(text)
         case Markup.PLAIN:
             laid = footnotes.inline(text, reading.inline_notes)
-            told = Told({"type": "document"})
-            return Extracted(laid.text, "foedera.plain 1", "text/plain", told, body_end=laid.body_end, notes=laid.notes)
+            return Extracted(laid.text, "foedera.plain 1", "text/plain", body_end=laid.body_end, notes=laid.notes)
 
 
 def _why(error: CollectError) -> str:
@@ -205,6 +205,15 @@ def _object(line: bytes | None, number: int, file: File, reading: Reading) -> Ro
     if not isinstance(row, dict):
         raise Unreadable(file.path, "no JSON object", place=place, remedy='write one object a line: {"text": "…"}')
     return row
+
+
+def _physical(text: str) -> Iterator[str]:
+    """The text's lines, one at a time: a StringIO would hold it again, four bytes a character."""
+    start = 1 if text.startswith("\ufeff") else 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _delimiter(text: str) -> str:

@@ -16,10 +16,11 @@ from foedera.collect.footnotes import Called, Laid
 from foedera.collect.reading import Extracted, File, Limits, Reading, Told
 from foedera.errors import Refused, Unreadable
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE
+)
 _NOTE_ID = re.compile(r"(?:cite_|end|foot)?(?:note|fn|ftn|edn|sdfootnote|sdendnote)[-_:]?\w{0,40}", re.IGNORECASE)
 _MARK = re.compile(r"\[?\(?(\d{1,3}|[*†‡]{1,3}|[ivxlc]{1,6}|[a-z])\)?\]?", re.IGNORECASE)
-_BACK = re.compile(r"^[\s↑↩︎^]*(?:\[?\(?\d{1,3}\)?\]?[.\s]*)?[\s↑^]*")
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object")
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title")
@@ -47,10 +48,21 @@ def faults() -> tuple[type[Exception], ...]:
 
 def extract(file: File, reading: Reading) -> Extracted:
     """The text of an HTML file, with its notes and what its head declares."""
-    declared = _CHARSET.search(file.data[:4096])
-    told = reading.encoding or (_known(declared[1].decode("ascii")) if declared else None)
-    text, _ = encoding.text(file.data, file=file.path, told=told)
-    return of_text(text, file=file.path, limits=reading.limits)
+    return of_text(_decoded(file, reading.encoding), file=file.path, limits=reading.limits)
+
+
+def _decoded(file: File, told: str | None) -> str:
+    """The page in letters: as a person says, else as the page says, else as its bytes show."""
+    match = _CHARSET.search(file.data[:4096])
+    codec = encoding.known(match[1].decode("ascii", "replace")) if match and not told else None
+    # as browsers read it: what calls itself Latin-1 or Latin-5 holds the quotation marks of the Windows tables
+    declared = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "ascii": None, "utf-8": None}.get(str(codec), codec)
+    if declared:
+        try:
+            return encoding.text(file.data, file=file.path, told=declared)[0]
+        except Unreadable:  # templates claim what isn't so; the bytes decide
+            return encoding.text(file.data, file=file.path)[0]
+    return encoding.text(file.data, file=file.path, told=told)[0]
 
 
 def of_text(text: str, *, file: str, limits: Limits) -> Extracted:
@@ -66,17 +78,6 @@ def of_text(text: str, *, file: str, limits: Limits) -> Extracted:
     body, extractor = _body(tree)
     laid = _place(body, notes)
     return Extracted(laid.text, extractor, "text/html", told, body_end=laid.body_end, notes=laid.notes, template_lang=lang)
-
-
-def _known(charset: str) -> str | None:
-    import codecs
-
-    try:
-        name = codecs.lookup(charset).name
-    except LookupError:
-        return None
-    # as browsers read it: what calls itself Latin-1 or Latin-5 holds the quotation marks of the Windows tables
-    return {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "ascii": None, "utf-8": None}.get(name, name)
 
 
 def _body(tree: Any) -> tuple[str, str]:
@@ -110,17 +111,27 @@ def _take_notes(tree: Any) -> list[tuple[str, str]]:
         if not mark or not str(anchor.get("href")).startswith("#") or not _NOTE_ID.fullmatch(target) or target not in ids:
             continue
         note = _whole(ids[target])
-        if note is None or anchor in set(note.iter("a")):
+        if note is None or note in anchor.iterancestors():
             continue
         if note not in taken:
             taken[note] = len(notes)
-            notes.append((mark[1], _BACK.sub("", " ".join("".join(note.itertext()).split()))))
+            notes.append((mark[1], _note_words(note, mark[1])))
         call = anchor.getparent() if anchor.getparent().tag == "sup" and len(anchor.getparent()) == 1 else anchor
         _replace(call, f"\ufdd0{taken[note]}\ufdd1")
     for note in taken:
         if note.getparent() is not None:
             note.drop_tree()
     return notes
+
+
+def _note_words(note: Any, mark: str) -> str:
+    """What the note says, without the mark before it and the arrows that lead back."""
+    for link in list(note.iter("a")):
+        shown = "".join(link.itertext()).strip()
+        if _MARK.fullmatch(shown) or not any(letter.isalnum() for letter in shown):
+            link.drop_tree()
+    words = " ".join("".join(note.itertext()).split())
+    return re.sub(rf"^[\s↑^]*(?:[\[(]?{re.escape(mark)}[\])][.:]?|{re.escape(mark)}[.:])?\s*", "", words)
 
 
 def _whole(target: Any) -> Any:

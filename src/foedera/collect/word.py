@@ -8,6 +8,7 @@ text. A table's cells are parted by tabs, its rows by line ends. Pages are laid 
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,8 +33,17 @@ def faults() -> tuple[type[Exception], ...]:
     """What the ZIP and XML parsers raise on a broken package."""
     from lxml import etree
 
-    # zipfile raises RuntimeError for an encrypted member, NotImplementedError for an unknown compression
-    return (zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, OSError, ValueError, RuntimeError, KeyError)
+    # zipfile raises NotImplementedError for a compression it doesn't know, OSError for broken bzip2
+    return (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        etree.LxmlError,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    )
 
 
 def broken(file: str, error: Exception) -> Unreadable:
@@ -98,6 +108,9 @@ def _part(package: zipfile.ZipFile, name: str, file: File, limits: Limits) -> An
 
     if name not in package.NameToInfo:
         return None
+    if package.NameToInfo[name].flag_bits & 1:
+        remedy = "save a copy without the password, and collect that"
+        raise Unreadable(file.path, "protected by a password", place=name, remedy=remedy)
     with package.open(name) as part:
         data = part.read(limits.markup + 1)
     if len(data) > limits.markup:
