@@ -24,7 +24,8 @@ class Day(NamedTuple):
     day: int
 
     def __str__(self) -> str:
-        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04d}-{self.month:02d}-{self.day:02d}"
 
 
 class Bound(Enum):
@@ -53,10 +54,11 @@ class Precision(Enum):
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
 _DATE = re.compile(
-    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,})"
+    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?[1-9]\d{4,8})"
     r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"
-    r"(?P<time>T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}(?::\d{2})?)?)?"
-    r"(?P<qualifier>[?~%])?"
+    r"(?P<time>T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?)?"
+    r"(?P<qualifier>[?~%])?",
+    re.ASCII,  # else ١٩٩٤ would be one more way to write 1994
 )
 
 
@@ -262,6 +264,8 @@ def _point(told: str, edtf: str) -> _Point:
 def _unspecified_year(year: str, qualifier: str) -> _Point:
     precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
     bounds = sorted(int(year.replace("X", digit)) for digit in "09")
+    if year.startswith("-"):
+        bounds[1] = min(bounds[1], -1)  # there is no year -0000
     return _Point(Day(bounds[0], 1, 1), Day(bounds[1], 12, 31), precision, qualifier)
 
 
