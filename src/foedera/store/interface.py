@@ -77,6 +77,9 @@ class Store(Protocol):
     def original(self, source_id: str) -> bytes:
         """The bytes as collected."""
 
+    def duplicate_of(self, source_id: str) -> str | None:
+        """The first source with the same text, where this one came after it; else None."""
+
     def uncoded(self, fingerprint: str) -> Sequence[str]:
         """Ids of the sources that no finished coding with this fingerprint covers. A fingerprint is the coder's name, its
         version and its codebook's hash, with spaces between them."""
