@@ -1,0 +1,270 @@
+"""Which chapters does the dossier have, and what stands in each?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from foedera.model.claim import Side, Weighing
+from foedera.model.event import Event
+from foedera.model.finding import PeriodCount
+from foedera.model.frame import Format, Standing
+from foedera.model.when import When
+from foedera.publish import cite, figures, tell
+from foedera.publish.statement import Statement, Teller
+from foedera.publish.words import Words
+from foedera.store.interface import Outcome
+
+if TYPE_CHECKING:
+    from foedera.publish.dossier import Dossier
+
+LISTED = 200
+"""How many documents of one reason are named; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The chapter of one partner: its statements by type, each type in order of time."""
+
+    anchor: str
+    partner: str
+    name: str
+    summary: str
+    by_type: tuple[tuple[str, tuple[Statement, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim with its evidence as statements can be linked to."""
+
+    weighing: Weighing
+    cautions: tuple[str, ...]
+    for_: tuple[tuple[str, str, str], ...]
+    """Anchor, date and sentence of each act."""
+    against: tuple[tuple[str, str, str], ...]
+
+
+def of(dossier: Dossier, words: Words) -> dict[str, Any]:
+    """Everything that the template sets, chapter by chapter, in the order in which notes are numbered."""
+    teller = _teller(dossier, words)
+    events = sorted(dossier.events, key=by_date)
+    focal = [event for event in events if dossier.frame.partners(actor for actor, _ in event.actors)]
+    ties = _ties(dossier, teller, focal)
+    reforms = [(reform, teller.passage(reform.passage)) for reform in dossier.reforms]
+    others = _cited_elsewhere(dossier, teller)
+    return {
+        "t": teller,
+        "focal_events": focal,
+        "ties": ties,
+        "reforms": reforms,
+        "others": others,
+        "formats": _formats(dossier, focal),
+        "standings": _standings(dossier, focal),
+        "timeline": figures.timeline(focal, dossier.frame, teller),
+        "chart": figures.dynamics(dossier.years, [count.period for count in dossier.periods], dossier.reforms),
+        "matrix": _matrix(dossier, teller, ties),
+        "periods": [_period(count, teller) for count in dossier.periods],
+        "weighed": [_weighed(weighing, teller) for weighing in dossier.weighings],
+        "unplaced": _unplaced(dossier, teller),
+        "review": _review(dossier, teller, events),
+        "languages": _languages(dossier, words),
+        "ledger": _ledger(dossier),
+        "bibliography": _bibliography(dossier, teller, words),
+        "stretches": "; ".join(_years(first, last) for first, last in dossier.frame.stretches),
+        "snapshot": tell.date(When(dossier.snapshot), words) if dossier.snapshot else words.say("text.no_date"),
+        "focal_name": teller.name(dossier.frame.focal[0]),
+        "predecessors": words.listed([teller.name(actor) for actor in dossier.frame.focal[1:]]),
+        "records": sum(len(event.records) for event in events),
+        "conflicting": sum(bool(event.conflicts) for event in focal),
+        "say_date": lambda when: tell.date(when, words),
+    }
+
+
+def by_date(event: Event) -> tuple[bool, object, str]:
+    """In order of time, the undated last."""
+    return (event.date is None, event.date.sort_key if event.date else (), event.id)
+
+
+def _teller(dossier: Dossier, words: Words) -> Teller:
+    sources = {source.id: source for source in dossier.sources}
+    return Teller(words, dossier.actors, dossier.codebook, sources, dossier.reviewed)
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _ties(dossier: Dossier, teller: Teller, focal: Sequence[Event]) -> dict[str, list[Tie]]:
+    """The partners' chapters by standing, each partner in the order of the alphabet of the page's language."""
+    by_partner: dict[str, list[Event]] = defaultdict(list)
+    for event in focal:
+        for partner in dossier.frame.partners(actor for actor, _ in event.actors):
+            by_partner[partner].append(event)
+    chapters: dict[str, list[Tie]] = {standing.name.lower(): [] for standing in Standing}
+    for partner in sorted(by_partner, key=lambda actor: _alphabetic(teller.name(actor))):
+        chapters[dossier.frame.standing(partner).name.lower()].append(_tie(partner, by_partner[partner], teller))
+    # told in the order of the page, so that notes are numbered as they are read
+    return chapters
+
+
+def _alphabetic(name: str) -> str:
+    """Letters that code points put after z, where a reader looks for them."""
+    alike = str.maketrans("ƏəÇçĞğİıÖöŞşÜüЁё", "EeCcGgIiOoSsUuЕе")
+    return name.translate(alike).casefold()
+
+
+def _tie(partner: str, events: Sequence[Event], teller: Teller) -> Tie:
+    of_type: dict[str, list[Statement]] = defaultdict(list)
+    for kind in (kind for kind in teller.codebook.types if any(event.type == kind for event in events)):
+        of_type[kind] = [teller.statement(event) for event in events if event.type == kind]
+    for event in events:
+        if event.type not in teller.codebook.types:
+            of_type[event.type].append(teller.statement(event))
+    told = tuple((teller.type_label(kind), tuple(statements)) for kind, statements in of_type.items())
+    return Tie(f"p-{slug(partner)}", partner, teller.name(partner), _summary(events, teller.words), told)
+
+
+def _summary(events: Sequence[Event], words: Words) -> str:
+    number = words.number_of("events", len(events))
+    dated = [event.date for event in events if event.date]
+    if not dated:
+        return words.say("text.partner_undated", events=number)
+    first, last = tell.date(dated[0], words), tell.date(dated[-1], words)
+    return words.say("text.partner_summary", events=number, first=first, last=last)
+
+
+def slug(told: str) -> str:
+    """An id that HTML can hold, different for different names."""
+    return "".join(char if char.isascii() and (char.isalnum() or char == "-") else f"_{ord(char):x}_" for char in told)
+
+
+def _cited_elsewhere(dossier: Dossier, teller: Teller) -> list[Statement]:
+    """Acts without the focal state that a claim rests on: told once, so that the claim can lead to them."""
+    cited = {piece.event.id: piece.event for weighing in dossier.weighings for piece in weighing.evidence}
+    missing = sorted((event for event in cited.values() if event.id not in teller.anchors), key=by_date)
+    return [teller.statement(event) for event in missing]
+
+
+def _formats(dossier: Dossier, focal: Iterable[Event]) -> list[tuple[str, int]]:
+    counted = Counter(dossier.frame.format(actor for actor, _ in event.actors) for event in _actual(focal))
+    return [(format_.name.lower(), counted[format_]) for format_ in Format if counted[format_] or format_ is not Format.ONE_SIDED]
+
+
+def _standings(dossier: Dossier, focal: Iterable[Event]) -> list[tuple[str, int, int]]:
+    """Acts, and partners, of each standing."""
+    acts: Counter[Standing] = Counter()
+    partners: dict[Standing, set[str]] = defaultdict(set)
+    for event in _actual(focal):
+        told = dossier.frame.partners(actor for actor, _ in event.actors)
+        acts.update({dossier.frame.standing(partner) for partner in told})
+        for partner in told:
+            partners[dossier.frame.standing(partner)].add(partner)
+    return [(standing.name.lower(), acts[standing], len(partners[standing])) for standing in Standing]
+
+
+def _actual(events: Iterable[Event]) -> list[Event]:
+    return [event for event in events if event.modality.value == "actual"]
+
+
+def _matrix(dossier: Dossier, teller: Teller, ties: Mapping[str, Sequence[Tie]]) -> dict[str, Any]:
+    cells = {(cell.partner, cell.domain): cell for cell in dossier.fields}
+    used = {cell.domain for cell in dossier.fields}
+    domains = [domain for domain in (*teller.codebook.domains, *sorted(used - set(teller.codebook.domains))) if domain in used]
+    most = max((len(cell.events) for cell in dossier.fields), default=1)
+    events = {event.id: event for event in dossier.events}
+    return {
+        "domains": [(domain, teller.domain_label(domain)) for domain in domains],
+        "partners": [tie for standing in ties.values() for tie in standing if any((tie.partner, d) in cells for d in domains)],
+        "cells": cells,
+        # five shades; the number is always printed too
+        "shade": {key: 1 + (4 * (len(cell.events) - 1)) // max(most - 1, 1) for key, cell in cells.items()},
+        "events": events,
+    }
+
+
+def _period(count: PeriodCount, teller: Teller) -> dict[str, Any]:
+    return {
+        "count": count,
+        "span": tell.date(count.period.when, teller.words),
+        "rate": teller.words.number(round(count.rate, 1)) if count.rate is not None else "–",
+        "types": _top(count.types, teller.type_label),
+        "domains": _top(count.domains, teller.domain_label),
+        "partners": _top(count.partners, teller.name),
+    }
+
+
+def _top(ranked: Sequence[tuple[str, int]], label: Any) -> str:
+    return ", ".join(f"{label(told)}\u00a0{number}" for told, number in ranked[:5]) or "–"
+
+
+def _weighed(weighing: Weighing, teller: Teller) -> Weighed:
+    cautions = tuple(teller.words.say(f"caution.{caution.name.lower()}") for caution in weighing.cautions)
+    return Weighed(weighing, cautions, _links(weighing.events(Side.FOR), teller), _links(weighing.events(Side.AGAINST), teller))
+
+
+def _links(events: Iterable[Event], teller: Teller) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (
+            teller.anchors[event.id],
+            teller.words.sentence(tell.date(event.date, teller.words)),
+            teller.words.sentence(teller.sentence(event)),
+        )
+        for event in events
+    )
+
+
+def _unplaced(dossier: Dossier, teller: Teller) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """By reason; only acts that the dossier tells."""
+    by_reason: dict[str, list[Event]] = defaultdict(list)
+    for event, why in dossier.unplaced:
+        if event.id in teller.anchors:
+            by_reason[why.name.lower()].append(event)
+    return [(why, list(_links(sorted(told, key=by_date), teller))) for why, told in sorted(by_reason.items())]
+
+
+def _review(dossier: Dossier, teller: Teller, events: Iterable[Event]) -> str:
+    records = {record.id: record for event in events for record in event.records}
+    reviewed = sum(teller.is_reviewed(record) for record in records.values())
+    if not reviewed:
+        return teller.words.say("text.machine_only")
+    if reviewed == len(records):
+        return teller.words.say("text.all_reviewed")
+    told = teller.words.number_of("records", len(records))
+    return teller.words.say("text.partly_reviewed", reviewed=teller.words.number(reviewed), all=told)
+
+
+def _languages(dossier: Dossier, words: Words) -> list[tuple[str, int]]:
+    counted = Counter(source.lang for source in dossier.sources)
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0] or "~"))
+    return [(words.sentence(words.language_name(lang)), number) for lang, number in ranked]
+
+
+def _ledger(dossier: Dossier) -> dict[str, Any]:
+    """What became of the documents; those not coded by outcome and reason."""
+    outcomes = Counter(line.outcome for line in dossier.ledger)
+    left: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in dossier.ledger:
+        if line.outcome not in (Outcome.CODED, Outcome.EMPTY):
+            left[line.outcome.value, line.reason].append(f"{line.path}#{line.part}" if line.part else line.path)
+    return {
+        "coded": outcomes[Outcome.CODED],
+        "empty": outcomes[Outcome.EMPTY],
+        "left": [(outcome, reason, sorted(paths)) for (outcome, reason), paths in sorted(left.items())],
+        "listed": LISTED,
+    }
+
+
+def _bibliography(dossier: Dossier, teller: Teller, words: Words) -> dict[str, Any]:
+    """The sources that a note cites, by language."""
+    cited = {note.source.id: note.source for note in teller.notes}
+    by_lang: dict[str | None, list[Any]] = defaultdict(list)
+    for source in sorted(cited.values(), key=lambda s: (_alphabetic(cite.entry(s, words).author or s.title), s.id)):
+        by_lang[source.lang].append((source, cite.entry(source, words)))
+    told = sorted(by_lang.items(), key=lambda pair: (-len(pair[1]), pair[0] or "~"))
+    return {
+        "groups": [(words.sentence(words.language_name(lang)), lang or "", entries) for lang, entries in told],
+        "uncited": len({source.id for source in dossier.sources} - set(cited)),
+    }
+

@@ -1,0 +1,133 @@
+"""How is a source cited?
+
+Notes and bibliography in the manner of the Chicago notes style, from CSL-JSON. What a document says of itself is not
+trusted: a field of the wrong kind counts as absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from foedera.errors import BadDate
+from foedera.model.source import Source
+from foedera.model.when import When
+from foedera.publish import tell
+from foedera.publish.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a bibliography, in the parts that are set differently."""
+
+    author: str
+    title: str
+    rest: str
+    """Container, volume, place, publisher, date, archive."""
+    url: str
+    """Only http and https; else empty."""
+    accessed: str
+
+
+def short(source: Source, words: Words, *, page: str | None = None) -> str:
+    """Author, title, date and page: how a note names a source."""
+    author = _surnames(source.csl.get("author"))
+    told = [author, words.quoted(source.title), issued(source, words)]
+    told.append(words.say("text.page", page=page) if page else "")
+    return ", ".join(part for part in told if part)
+
+
+def entry(source: Source, words: Words) -> Entry:
+    """The full entry of the bibliography."""
+    csl = source.csl
+    place, publisher = _text(csl.get("publisher-place")), _text(csl.get("publisher"))
+    told = [
+        _container(csl),
+        ": ".join(part for part in (place, publisher) if part),
+        issued(source, words),
+        _text(csl.get("page")),
+        ", ".join(part for part in (_text(csl.get("archive")), _text(csl.get("archive_location"))) if part),
+    ]
+    accessed = _csl_date(csl.get("accessed"))
+    return Entry(
+        author=_names(csl.get("author"), words),
+        title=source.title,
+        rest=", ".join(part for part in told if part),
+        url=web_address(csl.get("URL")),
+        accessed=words.say("text.accessed", date=tell.date(accessed, words)) if accessed else "",
+    )
+
+
+def issued(source: Source, words: Words) -> str:
+    """The date of issue at its precision, or that there is none."""
+    when = source.date or _csl_date(source.csl.get("issued"))
+    return tell.date(when, words) if when else words.say("text.no_date")
+
+
+def web_address(told: Any) -> str:
+    """The address, where it is one of the web; a script or a file is none.
+
+    >>> web_address("https://example.org/a b"), web_address("javascript:alert(1)")
+    ('', '')
+    """
+    address = _text(told)
+    return address if re.fullmatch(r"https?://[^\s<>\"'`\\]+", address) else ""
+
+
+def _container(csl: Mapping[str, Any]) -> str:
+    volume, issue = _text(csl.get("volume")), _text(csl.get("issue"))
+    numbers = f"{volume} ({issue})" if volume and issue else volume or issue
+    return " ".join(part for part in (_text(csl.get("container-title")), numbers) if part)
+
+
+def _names(told: Any, words: Words) -> str:
+    return words.listed([name for name in map(_name, _people(told)) if name])
+
+
+def _surnames(told: Any) -> str:
+    names = [_text(person.get("family")) or _text(person.get("literal")) for person in _people(told)]
+    return ", ".join(name for name in names if name)
+
+
+def _people(told: Any) -> list[Mapping[str, Any]]:
+    if isinstance(told, str):
+        return [{"literal": told}]
+    listed = told if isinstance(told, (list, tuple)) else []
+    return [{"literal": one} if isinstance(one, str) else one for one in listed if isinstance(one, (str, Mapping))]
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    whole = " ".join(part for part in (_text(person.get("given")), _text(person.get("family"))) if part)
+    return whole or _text(person.get("literal"))
+
+
+def _csl_date(told: Any) -> When | None:
+    """A CSL date (parts, raw or literal) as a When; None where it is no date."""
+    if isinstance(told, Mapping):
+        told = _from_parts(told.get("date-parts")) or _text(told.get("raw")) or _text(told.get("literal"))
+    try:
+        return When(_text(told)) if _text(told) else None
+    except BadDate:
+        return None
+
+
+def _from_parts(parts: Any) -> str:
+    """The first and, for a range, the last date in EDTF."""
+    if not isinstance(parts, (list, tuple)):
+        return ""
+    sides = ["-".join(_digits(number, place) for place, number in enumerate(side)) for side in parts[:2] if _is_date(side)]
+    return "/".join(sides)
+
+
+def _is_date(side: Any) -> bool:
+    return isinstance(side, (list, tuple)) and bool(side) and all(str(number).isdigit() for number in side)
+
+
+def _digits(number: Any, place: int) -> str:
+    return f"{int(number):04d}" if place == 0 else f"{int(number):02d}"
+
+
+def _text(told: Any) -> str:
+    return str(told).strip() if isinstance(told, (str, int)) and not isinstance(told, bool) else ""

@@ -1,0 +1,89 @@
+"""What is a thing called in the reader's language?
+
+The words are data (`strings/*.toml`); number forms, month names and lists follow CLDR, through babel.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from foedera.errors import PublishError
+
+LANGUAGES = ("en", "az", "tr", "ru")
+"""The languages in which a dossier can be written."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language."""
+
+    lang: str
+    table: Mapping[str, Any]
+
+    def say(self, key: str, **filled: object) -> str:
+        """The words under `section.name`, filled in."""
+        section, name = key.split(".", 1)
+        return fill(self.table[section][name], filled)
+
+    def number_of(self, key: str, n: int) -> str:
+        """A number with its noun: "3 sources"."""
+        return fill(self.form(self.table["count"][key], n), {"n": self.number(n)})
+
+    def form(self, forms: str | Mapping[str, str], n: int) -> str:
+        """The form that goes with a number, where there are several."""
+        if isinstance(forms, str):
+            return forms
+        from babel import Locale
+
+        return forms.get(Locale.parse(self.lang).plural_form(n)) or forms["other"]
+
+    def number(self, n: float) -> str:
+        """A number as this language writes it."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(n, locale=self.lang))
+
+    def listed(self, told: Sequence[str]) -> str:
+        """ "A, B and C"; nothing where there is nothing."""
+        from babel.lists import format_list
+
+        return str(format_list(list(told), locale=self.lang)) if told else ""
+
+    def quoted(self, title: str) -> str:
+        left, right = self.table["quotes"]
+        return f"{left}{title}{right}"
+
+    def language_name(self, lang: str | None) -> str:
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return str(Locale.parse(lang or "").get_display_name(self.lang) or lang)
+        except (UnknownLocaleError, ValueError, TypeError):
+            return lang or self.say("text.no_lang")
+
+    def sentence(self, told: str) -> str:
+        """With a capital: in Turkic alphabets the capital of i is İ."""
+        first = told[:1]
+        return ("İ" if first == "i" and self.lang in ("az", "tr") else first.upper()) + told[1:]
+
+
+def load(lang: str) -> Words:
+    """The words of a language; `PublishError` where there are none."""
+    if lang not in LANGUAGES:
+        raise PublishError(
+            "foedera.toml", f"a dossier cannot be written in {lang!r}", place="lang", remedy=f"choose {', '.join(LANGUAGES)}"
+        )
+    file = resources.files("foedera.publish") / "strings" / f"{lang}.toml"
+    return Words(lang, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def fill(told: str, filled: Mapping[str, object]) -> str:
+    """Fill in the names in braces; what is filled in is taken as it is, braces and all."""
+    return "".join(
+        text + (str(filled[name]) if name else "") for text, name, _, _ in string.Formatter().parse(told)
+    )
