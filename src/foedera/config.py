@@ -15,6 +15,8 @@ from foedera.model.claim import Claim, Query
 from foedera.model.when import Period, When
 
 FILE = "foedera.toml"
+MARKUPS = ("plain", "markdown", "html", "xml")
+"""How the text column of a table can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Collection:
     date: When | None = None
     covers: When | None = None
     """The years that this set speaks about; None where it is not said."""
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     markup: str = "plain"
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +122,29 @@ class _Reader:
         return window
 
     def collections(self, data: Mapping[str, Any]) -> Iterator[Collection]:
-        for place, row in self.rows(data, "collect", {"path", "voice", "lang", "date", "covers", "columns", "markup"}):
-            columns = row.get("columns", {})
-            if not isinstance(columns, dict) or not all(isinstance(column, str) for column in columns.values()):
-                self.fail("columns is no table of column names", place, 'write it as columns = { text = "body" }')
+        for place, row in self.rows(
+            data, "collect", {"path", "voice", "lang", "date", "covers", "columns", "markup", "encoding"}
+        ):
+            markup = self.optional(row, "markup", place) or "plain"
+            if markup not in MARKUPS:
+                self.fail(f"unknown markup {markup!r}", place, f"known: {', '.join(MARKUPS)}")
             yield Collection(
                 path=self.text(row, "path", place),
                 voice=self.optional(row, "voice", place),
                 lang=self.optional(row, "lang", place),
                 date=self.when(row, "date", place),
                 covers=self.when(row, "covers", place),
-                columns=tuple(columns.items()),
-                markup=self.optional(row, "markup", place) or "plain",
+                columns=tuple(self.columns(row, place)),
+                markup=markup,
+                encoding=self.optional(row, "encoding", place),
             )
+
+    def columns(self, row: Mapping[str, Any], place: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+        columns = row.get("columns", {})
+        if not isinstance(columns, dict):
+            self.fail("columns is no table of column names", place, 'write it as columns = { text = "body" }')
+        for name, column in columns.items():
+            yield name, self.texts(columns, name, place) if isinstance(column, list) else self.text(columns, name, place)
 
     def periods(self, data: Mapping[str, Any]) -> Iterator[Period]:
         for place, row in self.rows(data, "period", {"track", "name", "when", "label"}):
