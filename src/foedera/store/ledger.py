@@ -30,7 +30,7 @@ def lines(connection: Connection) -> Iterator[Ledger]:
 def counts(connection: Connection) -> dict[str, int]:
     """How many records of each source stand."""
     query = select(record.c.source_id, func.count()).where(record.c.stands).group_by(record.c.source_id)
-    return {source_id: found for source_id, found in connection.execute(query).tuples()}  # noqa: C416 - a result is taken for a mapping
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def outcomes(connection: Connection) -> Outcomes:

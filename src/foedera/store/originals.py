@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from foedera.errors import StoreError
+
+UNFINISHED = ".new-"
+ABANDONED_SECONDS = 3600
 
 
 def place(folder: Path, sha256: str) -> Path:
@@ -25,7 +31,7 @@ def keep(folder: Path, sha256: str, original: bytes) -> None:
             str(kept), "the bytes don't have the hash that the source gives", remedy="collect the document again"
         )
     kept.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(kept, original)
+    write_whole(kept, original, beside=folder / "sources")
 
 
 def read(folder: Path, sha256: str) -> bytes:
@@ -44,9 +50,9 @@ def read(folder: Path, sha256: str) -> bytes:
     return original
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """A file that is there whole after any interruption, or not there."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+def write_whole(path: Path, content: bytes, *, beside: Path | None = None) -> None:
+    """A file that is there whole after any interruption, or not there; its temporary name stands in `beside`."""
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=beside or path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -58,6 +64,15 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a killed process left unfinished in a study, once nobody can still be at work on it."""
+    long_ago = time.time() - ABANDONED_SECONDS
+    for left in [*folder.glob(UNFINISHED + "*"), *(folder / "sources").glob(UNFINISHED + "*")]:
+        with contextlib.suppress(FileNotFoundError):  # another process may be sweeping too
+            if left.stat().st_mtime < long_ago:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -60,7 +60,7 @@ def _files(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, int]]]:
 
 def write(connection: Connection, study_folder: Path, study: Stamp) -> Path:
     """Write a whole snapshot into a new folder beside the old one; that folder."""
-    new = Path(tempfile.mkdtemp(prefix=".snapshot-", dir=study_folder))
+    new = Path(tempfile.mkdtemp(prefix=originals.UNFINISHED, dir=study_folder))
     try:
         schemas = _schemas()
         lines = {"records": _records(connection), "events": _events(connection), "sources": _sources(connection)}

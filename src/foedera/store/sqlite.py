@@ -32,7 +32,7 @@ class SqliteStore(RelationalStore):
         self.folder = folder
         self.file = folder / "study.sqlite"
         if not self.file.is_file():
-            raise NoStudy(str(folder), "there is no study here", remedy=f"make one with `foedera new {folder}`")
+            raise _no_study(folder)
         self._engine = _engine(self.file)
         try:
             with self._reading() as connection:
@@ -42,6 +42,7 @@ class SqliteStore(RelationalStore):
                     migrations.forward(connection, str(self.file))
             with faults.told(self.file):
                 _log_ahead(self._engine)
+                originals.sweep(folder)
         except BaseException:
             self.close()
             raise
@@ -70,7 +71,8 @@ class SqliteStore(RelationalStore):
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with faults.told(self.file), self._engine.connect() as connection, connection.begin():
+        # begun by the first query and rolled back at the end: there is nothing to commit
+        with faults.told(self.file), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -82,6 +84,12 @@ class SqliteStore(RelationalStore):
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def _no_study(folder: Path) -> NoStudy:
+    if (folder / "foedera.toml").is_file():
+        return NoStudy(str(folder), "nothing was collected yet", remedy=f"collect documents: `foedera collect {folder}`")
+    return NoStudy(str(folder), "there is no study here", remedy=f"make one: `foedera new {folder}`")
 
 
 def _engine(file: Path) -> Engine:
@@ -116,7 +124,7 @@ def _begin(connection: Connection) -> None:
 
 def _write_empty(folder: Path, file: Path) -> None:
     """A new database under a temporary name, then renamed: a study is there whole or not at all."""
-    new = folder / f".new-{uuid.uuid4().hex}.sqlite"
+    new = folder / f"{originals.UNFINISHED}{uuid.uuid4().hex}.sqlite"
     engine = _engine(new)
     try:
         with engine.connect() as connection:
