@@ -94,8 +94,8 @@ def documents(path: Path, reading: Reading) -> Iterator[Collected | Refusal]:
         yield Refusal.of(error)
         said = None
     sha256 = hashlib.sha256(file.data).hexdigest()
-    for found in _found(file, reader, reading):
-        yield found if isinstance(found, Refusal) else _collected(found, file, sha256, said or Told(), reading)
+    for one in found(file, reader, reading):
+        yield one if isinstance(one, Refusal) else _collected(one, file, sha256, said or Told(), reading)
 
 
 def _reader(path: Path) -> Reader | None:
@@ -165,7 +165,7 @@ def _too_large(path: str, size: int, limit: int) -> Refused:
     return Refused(path, f"{size:,} bytes, where {limit:,} are let in", remedy="split it, or raise the limit")
 
 
-def _found(file: File, reader: Reader, reading: Reading) -> Iterable[Extracted | Refusal]:
+def found(file: File, reader: Reader, reading: Reading) -> Iterable[Extracted | Refusal]:
     """What the reader finds. Its libraries' own errors end here; an error of ours goes on, to be mended."""
     faults = reader.faults()
     try:

@@ -11,16 +11,13 @@ import re
 from importlib.metadata import version
 from typing import Any
 
-from foedera.collect import encoding, footnotes, metadata
-from foedera.collect.footnotes import Called, Laid
+from foedera.collect import encoding, linked_notes, metadata
 from foedera.collect.reading import Extracted, File, Limits, Reading, Told
 from foedera.errors import Refused, Unreadable
 
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE
 )
-_NOTE_ID = re.compile(r"(?:cite_|end|foot)?(?:note|fn|ftn|edn|sdfootnote|sdendnote)[-_:]?\w{0,40}", re.IGNORECASE)
-_MARK = re.compile(r"\[?\(?(\d{1,3}|[*†‡]{1,3}|[ivxlc]{1,6}|[a-z])\)?\]?", re.IGNORECASE)
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object")
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title")
@@ -74,9 +71,9 @@ def of_text(text: str, *, file: str, limits: Limits) -> Extracted:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     told, lang = _head(tree), metadata.language(str(tree.get("lang") or ""))
-    notes = _take_notes(tree)
+    taken = linked_notes.take(tree, text)
     body, extractor = _body(tree)
-    laid = _place(body, notes)
+    laid = linked_notes.place(body, taken)
     return Extracted(laid.text, extractor, "text/html", told, body_end=laid.body_end, notes=laid.notes, template_lang=lang)
 
 
@@ -95,70 +92,8 @@ def _body(tree: Any) -> tuple[str, str]:
 def _seen(tree: Any) -> str:
     for element in list(tree.iter(*_UNSEEN)):
         element.drop_tree()
-    lines = (" ".join(line.split()) for text in tree.itertext() for line in [text])
+    lines = (" ".join(text.split()) for text in tree.itertext())
     return "\n".join(line for line in lines if line)
-
-
-def _take_notes(tree: Any) -> list[tuple[str, str]]:
-    """Notes called by a short linked mark (`<a href="#fn1">1</a>`): taken out of the page; a noncharacter and the note's
-    number stay where the mark stood, for `_place` to find after the extraction."""
-    ids = {element.get("id") or element.get("name"): element for element in tree.iter("*") if isinstance(element.tag, str)}
-    notes: list[tuple[str, str]] = []
-    taken: dict[Any, int] = {}
-    for anchor in list(tree.iter("a")):
-        target = str(anchor.get("href") or "").removeprefix("#")
-        mark = _MARK.fullmatch("".join(anchor.itertext()).strip())
-        if not mark or not str(anchor.get("href")).startswith("#") or not _NOTE_ID.fullmatch(target) or target not in ids:
-            continue
-        note = _whole(ids[target])
-        if note is None or note in anchor.iterancestors():
-            continue
-        if note not in taken:
-            taken[note] = len(notes)
-            notes.append((mark[1], _note_words(note, mark[1])))
-        call = anchor.getparent() if anchor.getparent().tag == "sup" and len(anchor.getparent()) == 1 else anchor
-        _replace(call, f"\ufdd0{taken[note]}\ufdd1")
-    for note in taken:
-        if note.getparent() is not None:
-            note.drop_tree()
-    return notes
-
-
-def _note_words(note: Any, mark: str) -> str:
-    """What the note says, without the mark before it and the arrows that lead back."""
-    for link in list(note.iter("a")):
-        shown = "".join(link.itertext()).strip()
-        if _MARK.fullmatch(shown) or not any(letter.isalnum() for letter in shown):
-            link.drop_tree()
-    words = " ".join("".join(note.itertext()).split())
-    return re.sub(rf"^[\s↑^]*(?:[\[(]?{re.escape(mark)}[\])][.:]?|{re.escape(mark)}[.:])?\s*", "", words)
-
-
-def _whole(target: Any) -> Any:
-    """The block that holds a note: its target, or the paragraph or list item that the target opens."""
-    element = target
-    while element is not None and element.tag in ("a", "sup", "span", "b", "strong"):
-        element = element.getparent()
-    return element if element is not None and element.tag in ("li", "p", "div", "aside", "dd", "td") else None
-
-
-def _replace(element: Any, text: str) -> None:
-    element.tail, tail = None, element.tail
-    for child in list(element):
-        element.remove(child)
-    element.tag, element.text, element.tail = "span", text, tail
-
-
-def _place(text: str, notes: list[tuple[str, str]]) -> Laid:
-    pieces = re.split("\ufdd0(\\d+)\ufdd1", text)
-    places: dict[int, int] = {}
-    length = 0
-    for piece, number in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        length += len(piece)
-        if number:
-            places.setdefault(int(number), length)
-    called = [Called(mark, places.get(number), words) for number, (mark, words) in enumerate(notes)]
-    return footnotes.lay("".join(pieces[::2]), sorted(called, key=lambda one: (one.at is None, one.at or 0)))
 
 
 def _head(tree: Any) -> Told:
