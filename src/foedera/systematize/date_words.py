@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from foedera.codebook import calendars
@@ -171,17 +172,17 @@ def speaks_of_time(folded: str, calendar: Calendar) -> bool:
 
 _DIGIT = re.compile(r"\d")
 _LETTERS_RUN = re.compile(r"[^\W\d_]+")
+# Every date has a digit, a name out of the calendar, or a unit ("last year").
 _ANCHOR_KINDS = frozenset(
-    ("month_name", "season", "weekday", "adverb", "last", "next", "this", "ago", "before_after", "ago_before")
+    ("month_name", "season", "weekday", "adverb", "year", "years", "month", "months", "week", "weeks", "day", "century")
 )
-_anchor_words: dict[str, frozenset[str]] = {}
 
 
+@cache
 def _anchors(lang: str) -> frozenset[str]:
-    if lang not in _anchor_words:
-        calendar = calendars.load(lang)
-        assert calendar is not None
-        single = {form for form, word in calendar.words.items() if word.kind in _ANCHOR_KINDS}
-        opening = {head for head, all_ in calendar.phrases.items() if any(w.kind in _ANCHOR_KINDS for _, w in all_)}
-        _anchor_words[lang] = frozenset(single | opening)
-    return _anchor_words[lang]
+    calendar = calendars.load(lang)
+    if calendar is None:
+        return frozenset()
+    single = {form for form, word in calendar.words.items() if word.kind in _ANCHOR_KINDS}
+    phrases = [form for all_ in calendar.phrases.values() for form, word in all_ if word.kind in _ANCHOR_KINDS]
+    return frozenset(single | {max(_LETTERS_RUN.findall(form), key=len) for form in phrases})

@@ -49,18 +49,18 @@ _ANY = "[P123]"
 _WRAPPERS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("range", rf"[AF][keiF~]*(?P<a>{_ANY}),?[ZT&][keiAF~]*(?P<b>{_ANY})"),
-        ("range", rf"B[keiF~]*(?P<a>{_ANY})[&T][keiF~]*(?P<b>{_ANY})"),
+        ("range", rf"[AF][keiF~]{{0,4}}(?P<a>{_ANY}),?[ZT&][keiAF~]{{0,4}}(?P<b>{_ANY})"),
+        ("range", rf"B[keiF~]{{0,4}}(?P<a>{_ANY})[&T][keiF~]{{0,4}}(?P<b>{_ANY})"),
         ("range", r"(?P<a>1),?(?P<b>[23])z?"),
-        ("range", rf"(?P<a>P)[T-][keiF~]*(?P<b>{_ANY})"),
-        ("since", rf"A[keiF~]*(?P<a>{_ANY})O?"),
-        ("after", r"(?P<a>[12])g|U[keiF~]*(?P<a2>[P123])"),
-        ("before", r"(?P<a>[1])G|V[keiF~]*(?P<a2>[P123])"),
+        ("range", rf"(?P<a>P)[T-][keiF~]{{0,4}}(?P<b>{_ANY})"),
+        ("since", rf"A[keiF~]{{0,4}}(?P<a>{_ANY})O?"),
+        ("after", r"(?P<a>[12])g|U[keiF~]{0,4}(?P<a2>[P123])"),
+        ("before", r"(?P<a>[1])G|V[keiF~]{0,4}(?P<a2>[P123])"),
         ("since", rf"(?P<a>{_ANY})a|(?P<a2>1)"),
-        ("until", rf"Z[keiF~]*(?P<a>{_ANY})|(?P<a2>[P2])z|(?P<a3>3)z?"),
-        ("by", rf"b[keiF~]*(?P<a>{_ANY})"),
-        ("as_of", rf"s[keiF~]*(?P<a>{_ANY})"),
-        ("on", rf"[ie~][keiF~]*(?P<a>{_ANY})"),
+        ("until", rf"Z[keiF~]{{0,4}}(?P<a>{_ANY})|(?P<a2>[P2])z|(?P<a3>3)z?"),
+        ("by", rf"b[keiF~]{{0,4}}(?P<a>{_ANY})"),
+        ("as_of", rf"s[keiF~]{{0,4}}(?P<a>{_ANY})"),
+        ("on", rf"[ie~][keiF~]{{0,4}}(?P<a>{_ANY})"),
         ("on", rf"(?P<a>{_ANY})"),
     )
 )

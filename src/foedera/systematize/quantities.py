@@ -7,6 +7,7 @@ could be coded, and a year is no quantity.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -96,7 +97,13 @@ def _number_words(known: Numerals) -> frozenset[str]:
 
 def _without_dates(found: Sequence[QuantityMention], text: str, lang: str) -> list[QuantityMention]:
     taken = [mention.span for mention in dates.find(text, lang, issued=None)]
-    return [one for one in found if not any(one.span.start < span.end and span.start < one.span.end for span in taken)]
+    starts = [span.start for span in taken]
+
+    def is_free(span: Span) -> bool:
+        before = bisect_left(starts, span.end) - 1
+        return before < 0 or taken[before].end <= span.start
+
+    return [one for one in found if is_free(one.span)]
 
 
 @dataclass(frozen=True, slots=True)
