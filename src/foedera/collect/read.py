@@ -124,10 +124,11 @@ def _by_content(file: File) -> Reader:
 def _opened(path: Path, reader: Reader | None, limits: Limits) -> File:
     limit = limits.text if reader and reader.is_text else limits.file
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
+        # a pipe must not keep the run waiting for a writer
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as stream:
             status = os.fstat(stream.fileno())
             _refuse_by_status(_shown(path), status, limit)
-            data = stream.read(limit + 1)
+            data = stream.read(status.st_size)  # no more than was measured, should it grow meanwhile
     except OSError as error:
         remedy = _REMEDIES.get(type(error), "see that it can be read")
         raise Unreadable(_shown(path), f"cannot be opened: {error.strerror or error}", remedy=remedy) from error
@@ -135,8 +136,6 @@ def _opened(path: Path, reader: Reader | None, limits: Limits) -> File:
         raise Unreadable(_shown(path), f"cannot be opened: {error}", remedy="name it otherwise") from error
     if not data:
         raise Refused(_shown(path), "empty", remedy="leave it out, or get it again")
-    if len(data) > limit:
-        raise _too_large(_shown(path), len(data), limit)
     return File(_shown(path), data)
 
 
@@ -153,8 +152,6 @@ _REMEDIES: dict[type[OSError], str] = {
 
 
 def _refuse_by_status(path: str, status: os.stat_result, limit: int) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise Refused(path, "a folder", remedy="name the files in it: folder/*.pdf")
     if not stat.S_ISREG(status.st_mode):
         raise Refused(path, "no ordinary file", remedy="copy what it holds into a file")
     if status.st_size > limit:

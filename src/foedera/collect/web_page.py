@@ -68,6 +68,8 @@ def of_text(text: str, *, file: str, limits: Limits) -> Extracted:
 
     if len(text) > limits.markup:
         raise Refused(file, f"a page of more than {limits.markup:,} characters", remedy="split it, or raise the limit")
+    if not text.strip():
+        raise Refused(file, "no text in it", remedy="leave it out, or get it again")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     told, lang = _head(tree), metadata.language(str(tree.get("lang") or ""))
