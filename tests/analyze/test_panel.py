@@ -57,8 +57,7 @@ def _oracle_years(date: str, aspect: str) -> tuple[list[int], int | None] | None
         same = left[:4] == right[:4]
         return ([], int(left[:4])) if same else None
     if left in ("", ".."):
-        last = int(right[:4])
-        return list(range(1990 if left == ".." else last, last + 1)) or [last], None
+        return [int(right[:4])], None
     first = int(left[:4])
     last = {"..": max(first, 2003), "": first}.get(right) or int(right[:4])
     return list(range(first, last + 1)), first

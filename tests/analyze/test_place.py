@@ -19,7 +19,7 @@ FRAME = Frame(("AZE",), When("1991/2025"), covers=(When("1994/2010"),))
         ("2013/..", Placing(2013, 2013, True, True)),
         ("2005/..", Placing(2005, 2010, True, True)),
         ("2005/", Placing(2005, 2005, True, True)),
-        ("../1999", Placing(1991, 1999, False, True)),
+        ("../1999", Placing(1999, 1999, False, True)),
         ("/1999", Placing(1999, 1999, False, True)),
         ("1985/1999", Placing(1991, 1999, False, True)),
         ("1999-05", Placing(1999, 1999, False, True)),

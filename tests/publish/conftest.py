@@ -1,4 +1,4 @@
-"""A small study for the tests of publishing: short sentences of our own over public facts, and some invented to be awkward."""
+"""A small study for the tests of publishing: our own short sentences over public facts, some made awkward."""
 
 from __future__ import annotations
 
@@ -24,29 +24,107 @@ from foedera.store.interface import Ledger, Outcome
 
 # key: (language, date of issue, voice, title, text)
 SOURCES: dict[str, tuple[str, str | None, str | None, str, str]] = {
-    "adr": ("az", "1919-07", "ADR", "Cümhuriyyətin hərbi xəbərləri", "Gürcüstanla hərbi-müdafiə sazişi 1919-cu ilin iyununda bağlandı."),
-    "otto": ("tr", "1918-06", "OTT", "Batum’dan haberler", "4 Haziran 1918’de dostluk antlaşması imzalandı; askerî yardım öngörüldü."),
-    "edu": ("tr", "1992-08-12", "TUR", "Askerî eğitim anlaşması", "İki ülke 11 Ağustos 1992’de askerî eğitim anlaşması imzaladı."),
-    "edu-az": ("az", "1992-08-15", "AZE", "Hərbi təhsil haqqında saziş", "Saziş 12 avqust 1992-ci ildə imzalandı, 200 gənc göndərildi."),
-    "cadets": ("tr", "1993", "TUR", "Harp okullarında misafir öğrenciler", "Azerbaycanlı 200 genç Türk askerî okullarına alındı."),
-    "pfp": ("en", "1994-05-05", None, "Azerbaijan signs the framework document", "On 4 May 1994 Azerbaijan signed the PfP framework document."),
-    "ex": ("ru", "2013-07-20", None, "Учения в Баку", "С 2013 года Азербайджан и Турция ежегодно проводят совместные учения."),
-    "geo": ("en", "2002-12-17", "GEO", "Ministries agree on cooperation", "The defence ministries signed an agreement on 16 December 2002."),
-    "tri": ("en", "2018-03-30", None, "Three ministers in Georgia", "A trilateral memorandum on defence was signed in March 2018."),
+    "adr": (
+        "az",
+        "1919-07",
+        "ADR",
+        "Cümhuriyyətin hərbi xəbərləri",
+        "Gürcüstanla hərbi-müdafiə sazişi 1919-cu ilin iyununda bağlandı.",
+    ),
+    "otto": (
+        "tr",
+        "1918-06",
+        "OTT",
+        "Batum’dan haberler",
+        "4 Haziran 1918’de dostluk antlaşması imzalandı; askerî yardım öngörüldü.",
+    ),
+    "edu": (
+        "tr",
+        "1992-08-12",
+        "TUR",
+        "Askerî eğitim anlaşması",
+        "İki ülke 11 Ağustos 1992’de askerî eğitim anlaşması imzaladı.",
+    ),
+    "edu-az": (
+        "az",
+        "1992-08-15",
+        "AZE",
+        "Hərbi təhsil haqqında saziş",
+        "Saziş 12 avqust 1992-ci ildə imzalandı, 200 gənc göndərildi.",
+    ),
+    "cadets": (
+        "tr",
+        "1993",
+        "TUR",
+        "Harp okullarında misafir öğrenciler",
+        "Azerbaycanlı 200 genç Türk askerî okullarına alındı.",
+    ),
+    "pfp": (
+        "en",
+        "1994-05-05",
+        None,
+        "Azerbaijan signs the framework document",
+        "On 4 May 1994 Azerbaijan signed the PfP framework document.",
+    ),
+    "ex": (
+        "ru",
+        "2013-07-20",
+        None,
+        "Учения в Баку",
+        "С 2013 года Азербайджан и Турция ежегодно проводят совместные учения.",
+    ),
+    "geo": (
+        "en",
+        "2002-12-17",
+        "GEO",
+        "Ministries agree on cooperation",
+        "The defence ministries signed an agreement on 16 December 2002.",
+    ),
+    "tri": (
+        "en",
+        "2018-03-30",
+        None,
+        "Three ministers in Georgia",
+        "A trilateral memorandum on defence was signed in March 2018.",
+    ),
     "irn": ("ru", "2005-05-18", None, "Визит в Тегеран", "В мае 2005 года подписано соглашение о военном сотрудничестве."),
     "irn-en": ("en", "2005-05-17", None, "Tehran talks", "The accord was to be signed later this year, officials said."),
     "arms": ("ru", "2010-06", "RUS", "Поставки техники", "Россия поставила Азербайджану технику на 1,5 млрд долларов."),
     "usa": ("en", "2002-02", "USA", "Waiver of Section 907", "The president waived the ban on aid in January 2002."),
     "ban": ("en", "1992-10-25", "USA", "Freedom Support Act", "Section 907 banned aid to the government of Azerbaijan."),
     "isaf": ("en", "2012", "NATO", "Transit", "About 40 percent of non-lethal supplies cross Azerbaijan since 2001."),
-    "isr": ("en", "2016-12", None, "Contracts", "Contracts worth 5 billion dollars for equipment were mentioned in the 2010s."),
+    "isr": (
+        "en",
+        "2016-12",
+        None,
+        "Contracts",
+        "Contracts worth 5 billion dollars for equipment were mentioned in the 2010s.",
+    ),
     "pak": ("en", "2020-10-02", "PAK", "Statement", "Pakistan stands by Azerbaijan."),
-    "shusha": ("az", "2021-06-16", "AZE", "Şuşa Bəyannaməsi", "15 iyun 2021-ci ildə müttəfiqlik haqqında bəyannamə imzalandı."),
-    "rus": ("ru", "2022-02-23", "RUS", "Декларация о союзническом взаимодействии", "22 февраля 2022 года подписана декларация."),
+    "shusha": (
+        "az",
+        "2021-06-16",
+        "AZE",
+        "Şuşa Bəyannaməsi",
+        "15 iyun 2021-ci ildə müttəfiqlik haqqında bəyannamə imzalandı.",
+    ),
+    "rus": (
+        "ru",
+        "2022-02-23",
+        "RUS",
+        "Декларация о союзническом взаимодействии",
+        "22 февраля 2022 года подписана декларация.",
+    ),
     "den": ("en", "2014-11", None, "No base planned", "Both sides denied that a base would be built."),
     "plan": ("az", "2024-01", "AZE", "Planlar", "2025-ci ildə birgə təlim keçiriləcək."),
     "undated": ("az", None, None, "Hərbi həkimlər", "Azərbaycanlı hərbi həkimlər Türkiyədə hazırlanır."),
-    "evil": ("en", "2015", None, "<script>alert('title')</script>", 'A visit <img src=x onerror="alert(1)"> & "quoted" \x07 {{ 7*7 }} happened.'),
+    "evil": (
+        "en",
+        "2015",
+        None,
+        "<script>alert('title')</script>",
+        'A visit <img src=x onerror="alert(1)"> & "quoted" \x07 {{ 7*7 }} happened.',
+    ),
     "cis": ("ru", "1995", None, "Совет министров обороны", "Азербайджан участвует в Совете министров обороны СНГ."),
     "multi": ("en", "2006-09", None, "Exercise", "Four states and the Alliance exercised together in September 2006."),
     "elsewhere": ("en", "1999", None, "Others", "Georgia and the United States agreed on training in 1999."),
@@ -62,7 +140,16 @@ EVENTS: list[list[Told]] = [
     [("otto", "agree", "political", "event", "actual", "1918-06-04", "ADR,OTT", {})],
     [
         ("edu", "agree", "education", "event", "actual", "1992-08-11", "AZE,TUR", {}),
-        ("edu-az", "agree", "education", "event", "actual", "1992-08-12", "AZE,TUR", {"quantities": [(200, "persons")], "person": True}),
+        (
+            "edu-az",
+            "agree",
+            "education",
+            "event",
+            "actual",
+            "1992-08-12",
+            "AZE,TUR",
+            {"quantities": [(200, "persons")], "person": True},
+        ),
     ],
     [("cadets", "train", "education", "event", "actual", "1992/1993", "TUR>AZE", {"quantities": [(200, "persons")]})],
     [("pfp", "join", "political", "event", "actual", "1994-05-04", "AZE>NATO", {"instrument": "PfP framework document"})],
@@ -76,7 +163,18 @@ EVENTS: list[list[Told]] = [
     [("arms", "transfer", "technical", "event", "actual", "2010~", "RUS>AZE", {"quantities": [(1.5e9, "money", "USD")]})],
     [("usa", "restore", "political", "event", "actual", "2002-01", "USA>AZE", {})],
     [("ban", "rupture", "political", "event", "actual", "1992-10-24", "USA>AZE", {"legal_basis": "Section 907"})],
-    [("isaf", "deploy", "infrastructure,peace", "ongoing", "actual", "2001/", "USA,NATO>AZE", {"quantities": [(40, "percent")]})],
+    [
+        (
+            "isaf",
+            "deploy",
+            "infrastructure,peace",
+            "ongoing",
+            "actual",
+            "2001/",
+            "USA,NATO>AZE",
+            {"quantities": [(40, "percent")]},
+        )
+    ],
     [("isr", "transfer", "technical", "event", "actual", "201X", "ISR>AZE", {})],
     [("pak", "endorse", "political", "event", "actual", "2020-10-02", "PAK>AZE", {})],
     [("shusha", "agree", "political", "event", "actual", "2021-06-15", "AZE,TUR", {})],
@@ -95,7 +193,8 @@ EVENTS: list[list[Told]] = [
 
 NAMES = {
     "AZE": "Azerbaijan|Azərbaycan|Azerbaycan|Азербайджан",
-    "ADR": "Azerbaijan Democratic Republic|Azərbaycan Xalq Cümhuriyyəti|Azerbaycan Halk Cumhuriyeti|Азербайджанская Демократическая Республика",
+    "ADR": "Azerbaijan Democratic Republic|Azərbaycan Xalq Cümhuriyyəti|Azerbaycan Halk Cumhuriyeti|"
+    "Азербайджанская Демократическая Республика",
     "TUR": "Türkiye|Türkiyə|Türkiye|Турция",
     "GEO": "Georgia|Gürcüstan|Gürcistan|Грузия",
     "GEO-1918": "Georgia (1918–21)|Gürcüstan (1918–21)|Gürcistan (1918–21)|Грузия (1918–21)",
@@ -109,7 +208,8 @@ NAMES = {
     "SAU": "Saudi Arabia|Səudiyyə Ərəbistanı|Suudi Arabistan|Саудовская Аравия",
     "KOR": "South Korea|Cənubi Koreya|Güney Kore|Южная Корея",
     "NATO": "NATO|NATO|NATO|НАТО",
-    "CIS": "Commonwealth of Independent States|Müstəqil Dövlətlər Birliyi|Bağımsız Devletler Topluluğu|Содружество Независимых Государств",
+    "CIS": "Commonwealth of Independent States|Müstəqil Dövlətlər Birliyi|Bağımsız Devletler Topluluğu|"
+    "Содружество Независимых Государств",
 }
 
 
@@ -126,14 +226,37 @@ def _actors() -> Actors:
 def _source(key: str) -> Source:
     lang, date, voice, title, text = SOURCES[key]
     sha256 = (key.encode().hex() + "0" * 64)[:64]
-    csl = {"title": title, "author": [{"family": "Məmmədov", "given": "Ə."}] if lang == "az" else "Staff", "URL": f"https://example.org/{key}"}
+    csl: dict[str, Any] = {
+        "title": title,
+        "author": [{"family": "Məmmədov", "given": "Ə."}] if lang == "az" else "Staff",
+        "URL": f"https://example.org/{key}",
+    }
     if key == "evil":
-        csl |= {"URL": "javascript:alert(1)", "author": {"not": "a list"}, "container-title": ["x"], "accessed": {"date-parts": [[2020, 13]]}}
+        csl |= {
+            "URL": "javascript:alert(1)",
+            "author": {"not": "a list"},
+            "container-title": ["x"],
+            "accessed": {"date-parts": [[2020, 13]]},
+        }
     if key == "geo":
         csl |= {"container-title": "Gazette", "volume": 3, "issue": "2", "accessed": {"date-parts": [[2024, 5, 1]]}}
     pages = (Page(0, "17"),) if key in ("geo", "edu") else ()
     when = When(date) if date else None
-    return Source(source_id(sha256, None), sha256, text, "test 1", "text/plain", f"texts/{key}.txt", None, lang, when, voice, csl, None, pages)
+    return Source(
+        source_id(sha256, None),
+        sha256,
+        text,
+        "test 1",
+        "text/plain",
+        f"texts/{key}.txt",
+        None,
+        lang,
+        when,
+        voice,
+        csl,
+        None,
+        pages,
+    )
 
 
 def _record(told: Told, sources: dict[str, Source]) -> Record:
@@ -148,7 +271,9 @@ def _record(told: Told, sources: dict[str, Source]) -> Record:
         aspect=Aspect(aspect),
         modality=Modality(modality),
         participants=tuple(Participant(actor, role, Span(0, 1)) for names, role in roles for actor in names.split(",")),
-        coder=Coder("A. Reader" if more.get("person") else "rules", "" if more.get("person") else "0.1", bool(more.get("person"))),
+        coder=Coder(
+            "A. Reader" if more.get("person") else "rules", "" if more.get("person") else "0.1", bool(more.get("person"))
+        ),
         date=When(date) if date else None,
         quantities=tuple(Quantity(q[0], q[1], Span(0, 1), *q[2:]) for q in more.get("quantities", ())),
         place=more.get("place"),
@@ -204,7 +329,10 @@ def make(lang: str, *, events: Sequence[list[Told]] | None = None) -> Dossier:
         weighings=tuple(weigh.claim(claim, acts, ground) for claim in _claims()),
         reforms=tuple(
             Reform(title, When(year), "AZE", Passage.of(sources[key], Span(0, len(sources[key].text))))
-            for key, title, year in (("reform", "Peacekeeping platoon founded", "1997"), ("reform2", "Peacekeeping battalion founded", "2001"))
+            for key, title, year in (
+                ("reform", "Peacekeeping platoon founded", "1997"),
+                ("reform2", "Peacekeeping battalion founded", "2001"),
+            )
         ),
         ledger=(
             Ledger("texts/edu.txt", None, Outcome.CODED, "", None, 1, "tr"),

@@ -102,8 +102,7 @@ def _with_years(events: Any, frame: Frame) -> Any:
     told = _sides(events)
     start = ibis.cases(
         (~told.interval, told.only),
-        (told.left == "..", ibis.least(told.last, frame.first)),
-        (told.left == "", told.last),
+        (told.left.isin(["..", ""]), told.last),
         else_=told.first,
     )
     stop = ibis.cases(

@@ -1,7 +1,8 @@
 """In which years does an act count?
 
 An act counts in its year. A practice counts from its first year to its last: an open end reaches to the last year that a
-source covers, an end that nobody tells leaves it in its one known year. What spans more than a year is put nowhere.
+source covers; where no beginning is told, or nobody tells the end, it counts in its one known year. What spans more than a
+year is put nowhere.
 """
 
 from __future__ import annotations
@@ -47,8 +48,7 @@ def _spell(date: When, frame: Frame) -> Placing | Unplaced:
         return Unplaced.SPREAD
     if first is None:
         assert last is not None
-        first_known = min(frame.first, last) if start is Bound.OPEN else last
-        return _inside(Placing(first_known, last, begins=False, is_spell=True), frame)
+        return _inside(Placing(last, last, begins=False, is_spell=True), frame)
     if last is None:
         last = max(first, frame.last_covered) if end is Bound.OPEN else first
     return _inside(Placing(first, last, begins=True, is_spell=True), frame)

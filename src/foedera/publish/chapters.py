@@ -13,7 +13,7 @@ from foedera.model.finding import PeriodCount
 from foedera.model.frame import Format, Standing
 from foedera.model.when import When
 from foedera.publish import cite, figures, tell
-from foedera.publish.statement import Statement, Teller
+from foedera.publish.statement import Note, Statement, Teller
 from foedera.publish.words import Words
 from foedera.store.interface import Outcome
 
@@ -36,14 +36,24 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """One line that leads to an act told elsewhere."""
+
+    anchor: str
+    when: str
+    told: str
+    modality: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A claim with its evidence as statements can be linked to."""
 
     weighing: Weighing
     cautions: tuple[str, ...]
-    for_: tuple[tuple[str, str, str], ...]
-    """Anchor, date and sentence of each act."""
-    against: tuple[tuple[str, str, str], ...]
+    for_: tuple[Pointer, ...]
+    against: tuple[Pointer, ...]
 
 
 def of(dossier: Dossier, words: Words) -> dict[str, Any]:
@@ -52,7 +62,10 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
     events = sorted(dossier.events, key=by_date)
     focal = [event for event in events if dossier.frame.partners(actor for actor, _ in event.actors)]
     ties = _ties(dossier, teller, focal)
-    reforms = [(reform, teller.passage(reform.passage)) for reform in dossier.reforms]
+    reforms = [
+        (reform, teller.passage(reform.passage, told_at=f"reform-{number}"))
+        for number, reform in enumerate(dossier.reforms, start=1)
+    ]
     others = _cited_elsewhere(dossier, teller)
     return {
         "t": teller,
@@ -68,7 +81,7 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "periods": [_period(count, teller) for count in dossier.periods],
         "weighed": [_weighed(weighing, teller) for weighing in dossier.weighings],
         "unplaced": _unplaced(dossier, teller),
-        "review": _review(dossier, teller, events),
+        "review": _review(teller, events),
         "languages": _languages(dossier, words),
         "ledger": _ledger(dossier),
         "bibliography": _bibliography(dossier, teller, words),
@@ -102,11 +115,14 @@ def _ties(dossier: Dossier, teller: Teller, focal: Sequence[Event]) -> dict[str,
     for event in focal:
         for partner in dossier.frame.partners(actor for actor, _ in event.actors):
             by_partner[partner].append(event)
-    chapters: dict[str, list[Tie]] = {standing.name.lower(): [] for standing in Standing}
-    for partner in sorted(by_partner, key=lambda actor: _alphabetic(teller.name(actor))):
-        chapters[dossier.frame.standing(partner).name.lower()].append(_tie(partner, by_partner[partner], teller))
+    ranked = sorted(by_partner, key=lambda actor: _alphabetic(teller.name(actor)))
     # told in the order of the page, so that notes are numbered as they are read
-    return chapters
+    return {
+        standing.name.lower(): [
+            _tie(partner, by_partner[partner], teller) for partner in ranked if dossier.frame.standing(partner) is standing
+        ]
+        for standing in Standing
+    }
 
 
 def _alphabetic(name: str) -> str:
@@ -132,6 +148,8 @@ def _summary(events: Sequence[Event], words: Words) -> str:
     if not dated:
         return words.say("text.partner_undated", events=number)
     first, last = tell.date(dated[0], words), tell.date(dated[-1], words)
+    if first == last:
+        return words.say("text.partner_summary_one", events=number, first=first)
     return words.say("text.partner_summary", events=number, first=first, last=last)
 
 
@@ -149,7 +167,9 @@ def _cited_elsewhere(dossier: Dossier, teller: Teller) -> list[Statement]:
 
 def _formats(dossier: Dossier, focal: Iterable[Event]) -> list[tuple[str, int]]:
     counted = Counter(dossier.frame.format(actor for actor, _ in event.actors) for event in _actual(focal))
-    return [(format_.name.lower(), counted[format_]) for format_ in Format if counted[format_] or format_ is not Format.ONE_SIDED]
+    return [
+        (format_.name.lower(), counted[format_]) for format_ in Format if counted[format_] or format_ is not Format.ONE_SIDED
+    ]
 
 
 def _standings(dossier: Dossier, focal: Iterable[Event]) -> list[tuple[str, int, int]]:
@@ -171,12 +191,16 @@ def _actual(events: Iterable[Event]) -> list[Event]:
 def _matrix(dossier: Dossier, teller: Teller, ties: Mapping[str, Sequence[Tie]]) -> dict[str, Any]:
     cells = {(cell.partner, cell.domain): cell for cell in dossier.fields}
     used = {cell.domain for cell in dossier.fields}
-    domains = [domain for domain in (*teller.codebook.domains, *sorted(used - set(teller.codebook.domains))) if domain in used]
+    domains = [
+        domain for domain in (*teller.codebook.domains, *sorted(used - set(teller.codebook.domains))) if domain in used
+    ]
     most = max((len(cell.events) for cell in dossier.fields), default=1)
     events = {event.id: event for event in dossier.events}
     return {
         "domains": [(domain, teller.domain_label(domain)) for domain in domains],
-        "partners": [tie for standing in ties.values() for tie in standing if any((tie.partner, d) in cells for d in domains)],
+        "partners": [
+            tie for standing in ties.values() for tie in standing if any((tie.partner, d) in cells for d in domains)
+        ],
         "cells": cells,
         # five shades; the number is always printed too
         "shade": {key: 1 + (4 * (len(cell.events) - 1)) // max(most - 1, 1) for key, cell in cells.items()},
@@ -201,30 +225,34 @@ def _top(ranked: Sequence[tuple[str, int]], label: Any) -> str:
 
 def _weighed(weighing: Weighing, teller: Teller) -> Weighed:
     cautions = tuple(teller.words.say(f"caution.{caution.name.lower()}") for caution in weighing.cautions)
-    return Weighed(weighing, cautions, _links(weighing.events(Side.FOR), teller), _links(weighing.events(Side.AGAINST), teller))
+    return Weighed(
+        weighing, cautions, _links(weighing.events(Side.FOR), teller), _links(weighing.events(Side.AGAINST), teller)
+    )
 
 
-def _links(events: Iterable[Event], teller: Teller) -> tuple[tuple[str, str, str], ...]:
+def _links(events: Iterable[Event], teller: Teller) -> tuple[Pointer, ...]:
     return tuple(
-        (
+        Pointer(
             teller.anchors[event.id],
             teller.words.sentence(tell.date(event.date, teller.words)),
             teller.words.sentence(teller.sentence(event)),
+            teller.modality(event),
+            tuple(teller.note_of(record) for record in teller.in_order(event)),
         )
         for event in events
     )
 
 
-def _unplaced(dossier: Dossier, teller: Teller) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def _unplaced(dossier: Dossier, teller: Teller) -> list[tuple[str, tuple[Pointer, ...]]]:
     """By reason; only acts that the dossier tells."""
     by_reason: dict[str, list[Event]] = defaultdict(list)
     for event, why in dossier.unplaced:
         if event.id in teller.anchors:
             by_reason[why.name.lower()].append(event)
-    return [(why, list(_links(sorted(told, key=by_date), teller))) for why, told in sorted(by_reason.items())]
+    return [(why, _links(sorted(told, key=by_date), teller)) for why, told in sorted(by_reason.items())]
 
 
-def _review(dossier: Dossier, teller: Teller, events: Iterable[Event]) -> str:
+def _review(teller: Teller, events: Iterable[Event]) -> str:
     records = {record.id: record for event in events for record in event.records}
     reviewed = sum(teller.is_reviewed(record) for record in records.values())
     if not reviewed:
@@ -267,4 +295,3 @@ def _bibliography(dossier: Dossier, teller: Teller, words: Words) -> dict[str, A
         "groups": [(words.sentence(words.language_name(lang)), lang or "", entries) for lang, entries in told],
         "uncited": len({source.id for source in dossier.sources} - set(cited)),
     }
-

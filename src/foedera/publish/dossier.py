@@ -66,7 +66,9 @@ def write(dossier: Dossier, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, page)
     except OSError as error:
-        raise PublishError(str(path), error.strerror or str(error), remedy="free some space or choose another file") from error
+        raise PublishError(
+            str(path), error.strerror or str(error), remedy="free some space or choose another file"
+        ) from error
 
 
 def render(dossier: Dossier) -> str:
@@ -82,7 +84,9 @@ def render(dossier: Dossier) -> str:
         undefined=jinja2.StrictUndefined,
     )
     told = words.load(dossier.lang)
-    return environment.get_template("dossier.html.j2").render(w=told, d=dossier, **chapters.of(dossier, told))
+    return environment.get_template("dossier.html.j2").render(
+        w=told, d=dossier, stop=words.stop, **chapters.of(dossier, told)
+    )
 
 
 def _replace(path: Path, page: bytes) -> None:

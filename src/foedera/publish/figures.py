@@ -23,6 +23,8 @@ _ROW = 13.0
 _POINT = 9.0
 _LANES = 30
 _CUT = 30.0
+_SHOWN = 3
+"""Years drawn of a practice whose beginning, or end, nobody tells."""
 _LONGEST_EMPTY = 12
 """Years without anything that are still drawn to scale."""
 
@@ -154,7 +156,8 @@ def dynamics(years: Sequence[YearCount], periods: Sequence[Period], reforms: Seq
         tuple((drawn.at(start), round(drawn.at(end) - drawn.at(start), 1)) for start, end in gaps),
         tuple(_band(period, tracks.index(period.track), drawn) for period in periods),
         tuple(
-            (number, reform.title, drawn.at(_middle(reform.when)), top - 10) for number, reform in enumerate(reforms, start=1)
+            (number, reform.title, drawn.at(_middle(reform.when)), top - 10)
+            for number, reform in enumerate(reforms, start=1)
         ),
         top,
         bottom,
@@ -214,9 +217,14 @@ def _inside(when: When, frame: Frame) -> bool:
 
 
 def _ends(when: When, frame: Frame) -> tuple[int, int]:
-    first = when.earliest.year if when.earliest else frame.first
+    first = when.earliest.year if when.earliest else _last_year(when) - _SHOWN
     last = when.latest.year if when.latest else max(first, frame.last_covered)
     return max(first, frame.first), min(last, frame.last)
+
+
+def _last_year(when: When) -> int:
+    assert when.latest is not None
+    return when.latest.year
 
 
 def _lanes(by_partner: dict[str, list[Event]], drawn: Axis, frame: Frame, teller: Teller) -> list[Lane]:
@@ -255,8 +263,8 @@ def _extent(event: Event, drawn: Axis, frame: Frame) -> tuple[float, float, str]
 
 
 def _told_end(when: When, frame: Frame, last: int) -> float:
-    """Without a bound it reaches as far as sources cover; a bound that nobody tells, a few years at most."""
-    return float(last + 1) if when.end is Bound.OPEN else min(_ends(when, frame)[0] + 3.0, float(last + 1))
+    """Without an end it reaches as far as sources cover; with an end that nobody tells, a few years at most."""
+    return float(last + 1) if when.end is Bound.OPEN else min(_ends(when, frame)[0] + float(_SHOWN), float(last + 1))
 
 
 def _mark(event: Event, x: float, y: float, width: float, shape: str, teller: Teller) -> Mark:

@@ -17,6 +17,9 @@ from foedera.model.source import Passage, Source
 from foedera.publish import cite, tell
 from foedera.publish.words import Words, fill
 
+UNSTATED = "unstated"
+"""What the partner × field matrix calls the field of an act of which no account names one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -29,6 +32,8 @@ class Note:
     coded: str
     """Who coded it, and whether a person reviewed it; empty for a quote that a person chose."""
     record_id: str = ""
+    told_at: str = ""
+    """The anchor of the statement that calls it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Account:
     """One record's telling of an act."""
 
     note: Note
+    cited: str
+    """Date of issue, and whose account it is."""
     voice: str
     when: str
     who: str
@@ -78,15 +85,15 @@ class Teller:
 
     def statement(self, event: Event) -> Statement:
         """Tell an event; told again elsewhere it gets an anchor of its own and the notes that it has."""
-        modality = event.modality
+        anchor = self._anchor(event.id)
         return Statement(
-            anchor=self._anchor(event.id),
+            anchor=anchor,
             event=event,
             when=self.words.sentence(tell.date(event.date, self.words)),
             told=self.words.sentence(self.sentence(event)),
-            modality="" if modality is Modality.ACTUAL else self.words.say(f"modality.{modality.value}"),
+            modality=self.modality(event),
             details=tuple(self._details(event)),
-            accounts=tuple(self._account(record, event) for record in self._in_order(event)),
+            accounts=tuple(self._account(record, event, anchor) for record in self.in_order(event)),
             conflicts=", ".join(self.words.say(f"conflict.{name}") for name in event.conflicts),
             is_reviewed=self.is_reviewed(event.preferred),
         )
@@ -105,13 +112,21 @@ class Teller:
             return f"{told} ({self._names(parties)})" if parties else told
         return fill(table[section][event.type], {"actors": self._names([*sources, *targets, *parties])})
 
-    def passage(self, passage: Passage, *, coded: str = "", record_id: str = "") -> Note:
+    def modality(self, event: Event) -> str:
+        """What a reader must see first where the act is not told as done."""
+        return "" if event.modality is Modality.ACTUAL else self.words.say(f"modality.{event.modality.value}")
+
+    def note_of(self, record: Record, *, told_at: str = "") -> Note:
+        """The note with a record's words."""
+        return self.passage(record.passage, coded=self._coded(record), record_id=record.id, told_at=told_at)
+
+    def passage(self, passage: Passage, *, coded: str = "", record_id: str = "", told_at: str = "") -> Note:
         """The note for a passage; the same record, or the same span, has one note."""
         key = record_id or f"{passage.source_id}:{passage.start}:{passage.end}"
         if key not in self._by_passage:
             source = self.sources[passage.source_id]
             citation = cite.short(source, self.words, page=passage.page)
-            self._by_passage[key] = Note(len(self.notes) + 1, passage, source, citation, coded, record_id)
+            self._by_passage[key] = Note(len(self.notes) + 1, passage, source, citation, coded, record_id, told_at)
             self.notes.append(self._by_passage[key])
         return self._by_passage[key]
 
@@ -123,10 +138,10 @@ class Teller:
         return entry.label.get(self.words.lang, type_id) if entry else type_id
 
     def domain_label(self, domain_id: str) -> str:
+        if domain_id == UNSTATED:
+            return self.words.say("label.unstated")
         entry = self.codebook.domains.get(domain_id)
-        if entry is None:
-            return self.words.table["label"].get(domain_id, domain_id)
-        return entry.label.get(self.words.lang, domain_id)
+        return entry.label.get(self.words.lang, domain_id) if entry else domain_id
 
     def is_reviewed(self, record: Record) -> bool:
         return record.coder.is_person or record.id in self.reviewed
@@ -135,14 +150,15 @@ class Teller:
         times = self._told[event_id] = self._told.get(event_id, 0) + 1
         return self.anchors.setdefault(event_id, event_id) if times == 1 else f"{event_id}-{times}"
 
-    def _in_order(self, event: Event) -> Sequence[Record]:
+    def in_order(self, event: Event) -> Sequence[Record]:
         """The preferred account first, the others by source and place."""
         others = [record for record in event.records if record != event.preferred]
         return [event.preferred, *sorted(others, key=lambda r: (r.passage.source_id, r.passage.span, r.id))]
 
-    def _account(self, record: Record, event: Event) -> Account:
+    def _account(self, record: Record, event: Event, anchor: str) -> Account:
         return Account(
-            note=self.passage(record.passage, coded=self._coded(record), record_id=record.id),
+            note=self.note_of(record, told_at=anchor),
+            cited=self._cited(record),
             voice=self.name(record.voice) if record.voice else "",
             when=tell.date(record.date, self.words),
             who=self.words.listed([self.name(p.actor) for p in record.participants]),
@@ -150,6 +166,11 @@ class Teller:
             quantities=", ".join(self._quantity(quantity) for quantity in record.quantities),
             is_preferred=record == event.preferred,
         )
+
+    def _cited(self, record: Record) -> str:
+        issued = self.sources[record.passage.source_id].date
+        dated = f", {tell.date(issued, self.words)}" if issued else ""
+        return dated + (f" ({self.words.say('text.account_of', voice=self.name(record.voice))})" if record.voice else "")
 
     def _coded(self, record: Record) -> str:
         how = "text.coded_person" if record.coder.is_person else "text.coded_machine"

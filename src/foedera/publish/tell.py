@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from foedera.model.when import Bound, Precision, When
 from foedera.publish.words import Words, fill
@@ -64,13 +65,17 @@ def _side(which: str, when: When, words: Words) -> str:
     """ "since …" and "until …", which some languages say by the case of the unit."""
     unit = {Precision.DAY: "day", Precision.MONTH: "month"}.get(when.precision, "year")
     told = _month_of(when, words) if unit == "month" else _point(when, words)
+    if when.is_approximate and words.table["date"]["about_inside"]:
+        told = words.say("date.about", date=told)
+        said = words.say(f"date.{which}_{unit}", date=told)
+        return words.say("date.uncertain", date=said) if when.is_uncertain else said
     return _qualified(when, words.say(f"date.{which}_{unit}", date=told), words)
 
 
 def _month_of(when: When, words: Words) -> str:
     assert when.earliest is not None
     pattern = words.table["date"].get("month_genitive") or words.table["date"]["month"]
-    return _filled(pattern, when.earliest.year, words, month=_month(when.earliest.month, "format", words))
+    return _filled(pattern, when.earliest.year, month=_month(when.earliest.month, "format", words))
 
 
 def _point(when: When, words: Words) -> str:
@@ -79,30 +84,30 @@ def _point(when: When, words: Words) -> str:
     patterns = words.table["date"]
     match when.precision:
         case Precision.DAY:
-            return _filled(patterns["day"], day.year, words, day=day.day, month=_month(day.month, "format", words))
+            return _filled(patterns["day"], day.year, day=day.day, month=_month(day.month, "format", words))
         case Precision.MONTH:
-            return _filled(patterns["month"], day.year, words, month=_month(day.month, "stand-alone", words))
+            return _filled(patterns["month"], day.year, month=_month(day.month, "stand-alone", words))
         case Precision.SEASON:
-            return _filled(patterns["seasons"][(day.month - 3) // 3], day.year, words, next=day.year + 1)
+            return _filled(patterns["seasons"][(day.month - 3) // 3], day.year, next=day.year + 1)
         case Precision.DECADE:
-            return _filled(patterns["decade"], day.year, words)
+            return _filled(patterns["decade"], day.year)
         case Precision.CENTURY:
             assert when.latest is not None
             return words.say("date.century", first=day.year, last=when.latest.year)
         case _:
-            return _filled(patterns["year"], day.year, words)
+            return _filled(patterns["year"], day.year)
 
 
-def _filled(pattern: str, year: int, words: Words, **more: object) -> str:
+def _filled(pattern: str, year: int, **more: object) -> str:
     return fill(pattern, {**more, "year": year, "th": ordinal(year)})
 
 
-def _month(month: int, context: str, words: Words) -> str:
+def _month(month: int, context: Literal["format", "stand-alone"], words: Words) -> str:
     from babel.dates import get_month_names
 
     # Only Russian tells the two apart; asked for Turkish stand-alone names, babel 2.18 answers with Azerbaijani ones
-    context = context if words.lang == "ru" else "format"
-    return str(get_month_names("wide", context=context, locale=words.lang)[month])
+    told = context if words.lang == "ru" else "format"
+    return str(get_month_names("wide", context=told, locale=words.lang)[month])
 
 
 def _qualified(when: When, told: str, words: Words) -> str:

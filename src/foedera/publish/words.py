@@ -83,7 +83,19 @@ def load(lang: str) -> Words:
 
 
 def fill(told: str, filled: Mapping[str, object]) -> str:
-    """Fill in the names in braces; what is filled in is taken as it is, braces and all."""
-    return "".join(
-        text + (str(filled[name]) if name else "") for text, name, _, _ in string.Formatter().parse(told)
-    )
+    """Fill in the names in braces; what is filled in is taken as it is, braces and all.
+
+    >>> fill("In {when}.", {"when": "1994 г."})
+    'In 1994 г.'
+    """
+    said = ""
+    for text, name, _, _ in string.Formatter().parse(told):
+        # an abbreviation brings its own stop ("1994 г.")
+        said += text[1:] if text.startswith(".") and said.endswith(".") else text
+        said += str(filled[name]) if name else ""
+    return said
+
+
+def stop(told: str) -> str:
+    """The full stop that ends a sentence, where it doesn't end in one already."""
+    return "" if told.rstrip('»”"').endswith((".", "!", "?", "…")) else "."

@@ -1,0 +1,53 @@
+"""Where marks stand in the drawings."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedera.model.finding import YearCount
+from foedera.model.frame import Frame, Gap
+from foedera.model.when import When
+from foedera.publish import figures
+
+YEARS = st.lists(st.integers(1918, 2025), min_size=1, max_size=20)
+
+
+@given(YEARS)
+def test_time_runs_from_left_to_right(busy: list[int]) -> None:
+    """Whatever is cut out, a later year never stands left of an earlier one, and all stand on the page."""
+    axis = figures.axis(busy, 1918, 2025)
+    places = [axis.at(year) for year in range(1918, 2027)]
+    assert places == sorted(places)
+    assert places[0] >= figures.LEFT
+    assert places[-1] <= figures.WIDTH
+
+
+@given(YEARS)
+def test_no_year_with_an_act_is_cut_out(busy: list[int]) -> None:
+    """Only empty years are left out, and each has room of its own otherwise."""
+    axis = figures.axis(busy, 1918, 2025)
+    for year in busy:
+        assert not any(first <= year <= last for first, last, _ in axis.cuts)
+        assert axis.at(year + 1) > axis.at(year)
+
+
+def test_uncovered_years_are_drawn() -> None:
+    """The stretch that no source covers has a place and a width."""
+    frame = Frame(("AZE",), When("1990/2000"), (When("1990/1993"), When("1996/2000")))
+    axis = figures.axis(range(1990, 2001), 1990, 2000)
+    assert figures.uncovered(axis, frame) == ((axis.at(1994), round(axis.at(1996) - axis.at(1994), 1)),)
+
+
+def test_the_line_breaks_where_nothing_is_known() -> None:
+    """Practices in force are drawn as separate lines on both sides of an unknown year."""
+    counts = [YearCount(1990 + n, n % 2, None if n == 3 else 1, Gap.UNCOVERED if n == 3 else None) for n in range(6)]
+    chart = figures.dynamics(counts, (), ())
+    assert chart is not None
+    assert len(chart.line) == 2
+    assert len(chart.uncovered) == 1
+
+
+def test_nothing_counted_is_nothing_drawn() -> None:
+    """A study without dated acts has no drawing."""
+    assert figures.dynamics([YearCount(1990, 0, 0, None)], (), ()) is None
