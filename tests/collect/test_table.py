@@ -184,7 +184,9 @@ def test_bad_csv_is_told(collect: Collect) -> None:
     assert reason("id,text\n1,a,b\n").startswith("line 2: 3 fields under 2 columns")
     assert reason("id,text\n1\n").startswith("line 2: no column 'text'")
     assert reason('id,text\n1,"never closed\n2,next\n').startswith("line 2: no CSV")
-    assert reason(f"id,text\n1,{'a' * 2000}\n", Limits(text=1000)).startswith("line 2: no CSV: field larger")
+    assert reason(f"id,text\n1,{'a' * 2000}\n", Limits(text=1000)).startswith("line 2: no CSV: a line of more than 1,000")
+    long = "\n".join(["a" * 600] * 2)
+    assert reason(f'id,text\n1,"{long}"\n', Limits(text=1000)).startswith("line 2: no CSV: field larger")
     assert "columns' names" in reason("\n")
 
 

@@ -102,7 +102,7 @@ def test_encodings_declared_rightly_and_wrongly(source: Make) -> None:
 def test_a_page_without_text_or_too_large_is_refused(refused: Reason) -> None:
     """A frame of scripts is no document; a page beyond the limit is not parsed."""
     assert "no text" in refused("p.html", "<html><body><script>x()</script></body></html>")
-    assert "1,000" in refused("q.html", "<p>" + "word " * 1000, Reading(limits=Limits(markup=1000)))
+    assert "1,000" in refused("q.html", "<p>" + "word " * 1000, Reading(limits=Limits(page=1000)))
 
 
 def test_deep_and_crossing_elements_do_no_harm(source: Make) -> None:

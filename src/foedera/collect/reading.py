@@ -30,7 +30,9 @@ class Limits:
     text: int = 50 << 20
     """One document's text: a text file, or one line of a JSONL file."""
     markup: int = 32 << 20
-    """One document's HTML or XML (unpacked, for DOCX): a parsed tree takes five to ten times that."""
+    """One document's XML (unpacked, for DOCX): a parsed tree takes five to ten times that."""
+    page: int = 10 << 20
+    """One web page: measured, 30 MB of paragraphs took a gigabyte of memory and 8 s."""
     unpacked: int = 4 << 30
     """All that one .gz file unpacks to."""
 

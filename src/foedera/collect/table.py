@@ -58,7 +58,7 @@ def delimited(file: File, reading: Reading) -> Iterator[Extracted | Refusal]:
     try:
         whole = unpacked(file, reading.limits.file) if file.path.lower().endswith(".gz") else file
         text, _ = encoding.text(whole.data, file=file.path, told=reading.encoding)
-        rows = csv.reader(_physical(text), delimiter=_delimiter(text), strict=True)
+        rows = csv.reader(_physical(text, reading.limits.text), delimiter=_delimiter(text), strict=True)
         header = _header(rows, file, reading)
     except CollectError as error:
         yield Refusal.of(error)
@@ -207,11 +207,13 @@ def _object(line: bytes | None, number: int, file: File, reading: Reading) -> Ro
     return row
 
 
-def _physical(text: str) -> Iterator[str]:
+def _physical(text: str, limit: int) -> Iterator[str]:
     """The text's lines, one at a time: a StringIO would hold it again, four bytes a character."""
     start = 1 if text.startswith("\ufeff") else 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
+        if end - start > limit:
+            raise csv.Error(f"a line of more than {limit:,} characters")
         yield text[start:end]
         start = end
 

@@ -66,8 +66,8 @@ def of_text(text: str, *, file: str, limits: Limits) -> Extracted:
     """The same of a page already decoded (a column of a table)."""
     from lxml import html
 
-    if len(text) > limits.markup:
-        raise Refused(file, f"a page of more than {limits.markup:,} characters", remedy="split it, or raise the limit")
+    if len(text) > limits.page:
+        raise Refused(file, f"a page of more than {limits.page:,} characters", remedy="split it, or raise the limit")
     if not text.strip():
         raise Refused(file, "no text in it", remedy="leave it out, or get it again")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
