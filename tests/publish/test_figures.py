@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from foedera.model.finding import YearCount
 from foedera.model.frame import Frame, Gap
 from foedera.model.when import When
-from foedera.publish import figures
+from foedera.publish import axis, figures
 
 YEARS = st.lists(st.integers(1918, 2025), min_size=1, max_size=20)
 
@@ -16,27 +16,28 @@ YEARS = st.lists(st.integers(1918, 2025), min_size=1, max_size=20)
 @given(YEARS)
 def test_time_runs_from_left_to_right(busy: list[int]) -> None:
     """Whatever is cut out, a later year never stands left of an earlier one, and all stand on the page."""
-    axis = figures.axis(busy, 1918, 2025)
-    places = [axis.at(year) for year in range(1918, 2027)]
+    drawn = axis.over(busy, 1918, 2025)
+    places = [drawn.at(year) for year in range(1918, 2027)]
     assert places == sorted(places)
-    assert places[0] >= figures.LEFT
-    assert places[-1] <= figures.WIDTH
+    assert places[0] >= axis.LEFT
+    assert places[-1] <= axis.WIDTH
 
 
 @given(YEARS)
 def test_no_year_with_an_act_is_cut_out(busy: list[int]) -> None:
     """Only empty years are left out, and each has room of its own otherwise."""
-    axis = figures.axis(busy, 1918, 2025)
+    drawn = axis.over(busy, 1918, 2025)
     for year in busy:
-        assert not any(first <= year <= last for first, last, _ in axis.cuts)
-        assert axis.at(year + 1) > axis.at(year)
+        assert not any(first <= year <= last for first, last, _ in drawn.cuts)
+        assert drawn.at(year + 1) > drawn.at(year)
 
 
 def test_uncovered_years_are_drawn() -> None:
     """The stretch that no source covers has a place and a width."""
     frame = Frame(("AZE",), When("1990/2000"), (When("1990/1993"), When("1996/2000")))
-    axis = figures.axis(range(1990, 2001), 1990, 2000)
-    assert figures.uncovered(axis, frame) == ((axis.at(1994), round(axis.at(1996) - axis.at(1994), 1)),)
+    drawn = axis.over(range(1990, 2001), 1990, 2000)
+    bare = [year for year in range(1990, 2001) if frame.gap(year)]
+    assert axis.stretches(drawn, bare) == ((drawn.at(1994), round(drawn.at(1996) - drawn.at(1994), 1)),)
 
 
 def test_the_line_breaks_where_nothing_is_known() -> None:

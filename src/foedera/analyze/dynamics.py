@@ -30,9 +30,9 @@ def by_year(events: Iterable[Event], frame: Frame) -> tuple[YearCount, ...]:
 
 
 def fields(events: Iterable[Event], frame: Frame) -> tuple[Field, ...]:
-    """The partner × field matrix: each cell with its events; an act with three partners stands in three rows."""
+    """The partner × field matrix: each cell with its events by date; an act with three partners stands in three rows."""
     cells: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for event in _actual(events):
+    for event in sorted(_actual(events), key=_by_date):
         for partner in frame.partners(actor for actor, _ in event.actors):
             for domain in event.domains or (UNSTATED,):
                 cells[partner, domain].append(event.id)
@@ -41,6 +41,10 @@ def fields(events: Iterable[Event], frame: Frame) -> tuple[Field, ...]:
 
 def _actual(events: Iterable[Event]) -> list[Event]:
     return [event for event in events if event.modality is Modality.ACTUAL]
+
+
+def _by_date(event: Event) -> tuple[bool, object, str]:
+    return (event.date is None, event.date.sort_key if event.date else (), event.id)
 
 
 def _mark(event_id: str, placing: Placing, began: dict[int, list[str]], change: Counter[int]) -> None:

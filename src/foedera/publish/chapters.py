@@ -12,16 +12,12 @@ from foedera.model.event import Event
 from foedera.model.finding import PeriodCount
 from foedera.model.frame import Format, Standing
 from foedera.model.when import When
-from foedera.publish import cite, figures, tell
+from foedera.publish import annexes, figures, tell
 from foedera.publish.statement import Note, Statement, Teller
 from foedera.publish.words import Words
-from foedera.store.interface import Outcome
 
 if TYPE_CHECKING:
     from foedera.publish.dossier import Dossier
-
-LISTED = 200
-"""How many documents of one reason are named; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +77,10 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "periods": [_period(count, teller) for count in dossier.periods],
         "weighed": [_weighed(weighing, teller) for weighing in dossier.weighings],
         "unplaced": _unplaced(dossier, teller),
-        "review": _review(teller, events),
-        "languages": _languages(dossier, words),
-        "ledger": _ledger(dossier),
-        "bibliography": _bibliography(dossier, teller, words),
+        "review": annexes.review(teller, events),
+        "languages": annexes.languages(dossier, words),
+        "ledger": annexes.ledger(dossier),
+        "bibliography": annexes.bibliography(dossier, teller, words),
         "stretches": "; ".join(_years(first, last) for first, last in dossier.frame.stretches),
         "snapshot": tell.date(When(dossier.snapshot), words) if dossier.snapshot else words.say("text.no_date"),
         "focal_name": teller.name(dossier.frame.focal[0]),
@@ -115,7 +111,7 @@ def _ties(dossier: Dossier, teller: Teller, focal: Sequence[Event]) -> dict[str,
     for event in focal:
         for partner in dossier.frame.partners(actor for actor, _ in event.actors):
             by_partner[partner].append(event)
-    ranked = sorted(by_partner, key=lambda actor: _alphabetic(teller.name(actor)))
+    ranked = sorted(by_partner, key=lambda actor: annexes.alphabetic(teller.name(actor)))
     # told in the order of the page, so that notes are numbered as they are read
     return {
         standing.name.lower(): [
@@ -123,12 +119,6 @@ def _ties(dossier: Dossier, teller: Teller, focal: Sequence[Event]) -> dict[str,
         ]
         for standing in Standing
     }
-
-
-def _alphabetic(name: str) -> str:
-    """Letters that code points put after z, where a reader looks for them."""
-    alike = str.maketrans("ƏəÇçĞğİıÖöŞşÜüЁё", "EeCcGgIiOoSsUuЕе")
-    return name.translate(alike).casefold()
 
 
 def _tie(partner: str, events: Sequence[Event], teller: Teller) -> Tie:
@@ -250,48 +240,3 @@ def _unplaced(dossier: Dossier, teller: Teller) -> list[tuple[str, tuple[Pointer
         if event.id in teller.anchors:
             by_reason[why.name.lower()].append(event)
     return [(why, _links(sorted(told, key=by_date), teller)) for why, told in sorted(by_reason.items())]
-
-
-def _review(teller: Teller, events: Iterable[Event]) -> str:
-    records = {record.id: record for event in events for record in event.records}
-    reviewed = sum(teller.is_reviewed(record) for record in records.values())
-    if not reviewed:
-        return teller.words.say("text.machine_only")
-    if reviewed == len(records):
-        return teller.words.say("text.all_reviewed")
-    told = teller.words.number_of("records", len(records))
-    return teller.words.say("text.partly_reviewed", reviewed=teller.words.number(reviewed), all=told)
-
-
-def _languages(dossier: Dossier, words: Words) -> list[tuple[str, int]]:
-    counted = Counter(source.lang for source in dossier.sources)
-    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0] or "~"))
-    return [(words.sentence(words.language_name(lang)), number) for lang, number in ranked]
-
-
-def _ledger(dossier: Dossier) -> dict[str, Any]:
-    """What became of the documents; those not coded by outcome and reason."""
-    outcomes = Counter(line.outcome for line in dossier.ledger)
-    left: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for line in dossier.ledger:
-        if line.outcome not in (Outcome.CODED, Outcome.EMPTY):
-            left[line.outcome.value, line.reason].append(f"{line.path}#{line.part}" if line.part else line.path)
-    return {
-        "coded": outcomes[Outcome.CODED],
-        "empty": outcomes[Outcome.EMPTY],
-        "left": [(outcome, reason, sorted(paths)) for (outcome, reason), paths in sorted(left.items())],
-        "listed": LISTED,
-    }
-
-
-def _bibliography(dossier: Dossier, teller: Teller, words: Words) -> dict[str, Any]:
-    """The sources that a note cites, by language."""
-    cited = {note.source.id: note.source for note in teller.notes}
-    by_lang: dict[str | None, list[Any]] = defaultdict(list)
-    for source in sorted(cited.values(), key=lambda s: (_alphabetic(cite.entry(s, words).author or s.title), s.id)):
-        by_lang[source.lang].append((source, cite.entry(source, words)))
-    told = sorted(by_lang.items(), key=lambda pair: (-len(pair[1]), pair[0] or "~"))
-    return {
-        "groups": [(words.sentence(words.language_name(lang)), lang or "", entries) for lang, entries in told],
-        "uncited": len({source.id for source in dossier.sources} - set(cited)),
-    }

@@ -13,44 +13,16 @@ from foedera.model.event import Event, Reform
 from foedera.model.finding import YearCount
 from foedera.model.frame import Frame
 from foedera.model.record import Aspect, Modality
-from foedera.model.when import Bound, Day, Period, When
-from foedera.publish import tell
+from foedera.model.when import Bound, Period, When
+from foedera.publish import axis, tell
+from foedera.publish.axis import Axis
 from foedera.publish.statement import Teller
 
-WIDTH = 960.0
-LEFT = 150.0
 _ROW = 13.0
 _POINT = 9.0
 _LANES = 30
-_CUT = 30.0
 _SHOWN = 3
 """Years drawn of a practice whose beginning, or end, nobody tells."""
-_LONGEST_EMPTY = 12
-"""Years without anything that are still drawn to scale."""
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Time from left to right; long empty stretches are cut out and said."""
-
-    knots: tuple[tuple[float, float], ...]
-    """(time in years, place), rising in both."""
-    cuts: tuple[tuple[int, int, float], ...]
-    """First and last year left out, and where the cut stands."""
-    ticks: tuple[tuple[int, float], ...]
-
-    def at(self, time: float) -> float:
-        """The place of a moment; before the first and after the last, the edge."""
-        if time <= self.knots[0][0]:
-            return self.knots[0][1]
-        for (start, left), (end, right) in zip(self.knots, self.knots[1:], strict=False):
-            if time <= end:
-                return round(left + (right - left) * (time - start) / (end - start), 1)
-        return self.knots[-1][1]
-
-    @property
-    def end(self) -> float:
-        return self.knots[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +97,7 @@ def timeline(events: Sequence[Event], frame: Frame, teller: Teller) -> Timeline 
     if not dated:
         return None
     busy = [year for event in dated if event.date for year in _ends(event.date, frame)]
-    drawn = axis(busy, frame.first, frame.last)
+    drawn = axis.over(busy, frame.first, frame.last)
     by_partner: dict[str, list[Event]] = defaultdict(list)
     for event in dated:
         for partner in frame.partners(actor for actor, _ in event.actors):
@@ -133,7 +105,8 @@ def timeline(events: Sequence[Event], frame: Frame, teller: Teller) -> Timeline 
     ranked = sorted(by_partner, key=lambda partner: (-len(by_partner[partner]), partner))
     lanes = _lanes({partner: by_partner[partner] for partner in ranked[:_LANES]}, drawn, frame, teller)
     height = lanes[-1].y + lanes[-1].height + 8
-    return Timeline(drawn, tuple(lanes), height, uncovered(drawn, frame), len(ranked) - len(lanes))
+    bare = [year for year in range(frame.first, frame.last + 1) if frame.gap(year) is not None]
+    return Timeline(drawn, tuple(lanes), height, axis.stretches(drawn, bare), len(ranked) - len(lanes))
 
 
 def dynamics(years: Sequence[YearCount], periods: Sequence[Period], reforms: Sequence[Reform]) -> Chart | None:
@@ -141,19 +114,18 @@ def dynamics(years: Sequence[YearCount], periods: Sequence[Period], reforms: Seq
     busy = [count.year for count in years if count.began or count.running]
     if not busy:
         return None
-    drawn = axis(busy, years[0].year, years[-1].year)
+    drawn = axis.over(busy, years[0].year, years[-1].year)
     tracks = list(dict.fromkeys(period.track for period in periods))
     top = 34.0 + 20 * len(tracks) + (18 if reforms else 0)
     bottom = top + 220
     most = max(max(count.began or 0, count.running or 0) for count in years)
     shown = [count for count in years if not any(first <= count.year <= last for first, last, _ in drawn.cuts)]
-    gaps = [(count.year, count.year + 1) for count in shown if count.gap is not None]
     return Chart(
         drawn,
         tuple(_column(count, drawn, bottom, most) for count in shown if count.began),
         tuple(_steps(shown, drawn, bottom, most)),
         tuple((level, _height(level, bottom, most)) for level in _levels(most)),
-        tuple((drawn.at(start), round(drawn.at(end) - drawn.at(start), 1)) for start, end in gaps),
+        axis.stretches(drawn, [count.year for count in years if count.gap is not None]),
         tuple(_band(period, tracks.index(period.track), drawn) for period in periods),
         tuple(
             (number, reform.title, drawn.at(_middle(reform.when)), top - 10)
@@ -162,54 +134,6 @@ def dynamics(years: Sequence[YearCount], periods: Sequence[Period], reforms: Seq
         top,
         bottom,
     )
-
-
-def axis(busy: Iterable[int], first: int, last: int) -> Axis:
-    """Cut out what is empty for long; keep two years around what is not."""
-    stretches: list[list[int]] = []
-    for year in sorted({year for year in busy if first <= year <= last}):
-        if stretches and year - stretches[-1][1] <= _LONGEST_EMPTY + 2:
-            stretches[-1][1] = year
-        else:
-            stretches.append([year, year])
-    padded = [(max(start - 1, first), min(end + 1, last)) for start, end in stretches]
-    length = sum(end - start + 1 for start, end in padded)
-    scale = (WIDTH - LEFT - 20 - _CUT * (len(padded) - 1)) / length
-    return _axis(padded, scale)
-
-
-def _axis(stretches: Sequence[tuple[int, int]], scale: float) -> Axis:
-    knots: list[tuple[float, float]] = []
-    cuts, ticks = [], []
-    place = LEFT
-    every = next((step for step in (1, 2, 5, 10, 20, 50) if step * scale >= 44), 100)
-    for start, end in stretches:
-        if knots:
-            cuts.append((int(knots[-1][0]), start - 1, place + _CUT / 2))
-            place += _CUT
-        ticks += _ticks(start, end, place, scale, every)
-        knots.append((float(start), round(place, 1)))
-        place += (end + 1 - start) * scale
-        knots.append((float(end + 1), round(place, 1)))
-    return Axis(tuple(knots), tuple(cuts), tuple(ticks))
-
-
-def _ticks(start: int, end: int, place: float, scale: float, every: int) -> list[tuple[int, float]]:
-    round_years = [year for year in range(start, end + 1) if year % every == 0]
-    return [(year, round(place + (year - start) * scale, 1)) for year in round_years or [start]]
-
-
-def uncovered(drawn: Axis, frame: Frame) -> tuple[tuple[float, float], ...]:
-    """Left side and width of what no source covers."""
-    bare = [year for year in range(frame.first, frame.last + 1) if frame.gap(year) is not None]
-    stretches: list[list[int]] = []
-    for year in bare:
-        if stretches and year == stretches[-1][1]:
-            stretches[-1][1] = year + 1
-        else:
-            stretches.append([year, year + 1])
-    places = [(drawn.at(start), drawn.at(end)) for start, end in stretches]
-    return tuple((left, round(right - left, 1)) for left, right in places if right > left)
 
 
 def _inside(when: When, frame: Frame) -> bool:
@@ -253,8 +177,8 @@ def _stack(events: Iterable[Event], y: float, drawn: Axis, frame: Frame, teller:
 def _extent(event: Event, drawn: Axis, frame: Frame) -> tuple[float, float, str]:
     assert event.date is not None
     first, last = _ends(event.date, frame)
-    start = _time(event.date.earliest) if event.date.earliest else float(first)
-    end = _time(event.date.latest, after=True) if event.date.latest else _told_end(event.date, frame, last)
+    start = axis.time(event.date.earliest) if event.date.earliest else float(first)
+    end = axis.time(event.date.latest, after=True) if event.date.latest else _told_end(event.date, frame, last)
     left, right = drawn.at(start), drawn.at(end)
     if right - left < _POINT:
         middle = (left + right) / 2
@@ -283,14 +207,9 @@ def _mark(event: Event, x: float, y: float, width: float, shape: str, teller: Te
     )
 
 
-def _time(day: Day, *, after: bool = False) -> float:
-    """A day as a decimal year; `after` means its end."""
-    return day.year + (day.month - 1) / 12 + (day.day - (0 if after else 1)) / 372
-
-
 def _middle(when: When) -> float:
-    start = _time(when.earliest) if when.earliest else None
-    end = _time(when.latest, after=True) if when.latest else None
+    start = axis.time(when.earliest) if when.earliest else None
+    end = axis.time(when.latest, after=True) if when.latest else None
     known = [time for time in (start, end) if time is not None]
     return sum(known) / len(known)
 
@@ -329,7 +248,7 @@ def _levels(most: int) -> Sequence[int]:
 
 
 def _band(period: Period, row: int, drawn: Axis) -> tuple[str, float, float, float]:
-    start = _time(period.when.earliest) if period.when.earliest else drawn.knots[0][0]
-    end = _time(period.when.latest, after=True) if period.when.latest else drawn.knots[-1][0]
+    start = axis.time(period.when.earliest) if period.when.earliest else drawn.knots[0][0]
+    end = axis.time(period.when.latest, after=True) if period.when.latest else drawn.knots[-1][0]
     left = drawn.at(start)
     return period.label or period.name, left, round(drawn.at(end) - left, 1), 24.0 + 20 * row
