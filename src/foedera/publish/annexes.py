@@ -61,7 +61,9 @@ def bibliography(dossier: Dossier, teller: Teller, words: Words) -> dict[str, An
     """The sources that a note cites, by language."""
     cited = {note.source.id: note.source for note in teller.notes}
     by_lang: dict[str | None, list[Any]] = defaultdict(list)
-    for source in sorted(cited.values(), key=lambda s: (alphabetic(cite.entry(s, words).author or s.title), s.id)):
+    for source in sorted(
+        cited.values(), key=lambda s: (alphabetic(cite.entry(s, words).author or s.title), alphabetic(s.title), s.id)
+    ):
         by_lang[source.lang].append((source, cite.entry(source, words)))
     told = sorted(by_lang.items(), key=lambda pair: (-len(pair[1]), pair[0] or "~"))
     return {

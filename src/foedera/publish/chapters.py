@@ -203,7 +203,7 @@ def _period(count: PeriodCount, teller: Teller) -> dict[str, Any]:
         "count": count,
         "span": tell.date(count.period.when, teller.words),
         "rate": teller.words.number(round(count.rate, 1)) if count.rate is not None else "–",
-        "types": _top(count.types, teller.type_label),
+        "types": _top(count.types, lambda kind: teller.words.inside(teller.type_label(kind))),
         "domains": _top(count.domains, teller.domain_label),
         "partners": _top(count.partners, teller.name),
     }

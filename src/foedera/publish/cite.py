@@ -54,7 +54,7 @@ def entry(source: Source, words: Words) -> Entry:
     return Entry(
         author=_names(csl.get("author"), words),
         title=source.title,
-        rest=", ".join(part for part in told if part),
+        rest=words.sentence(", ".join(part for part in told if part)),
         url=web_address(csl.get("URL")),
         accessed=words.say("text.accessed", date=tell.date(accessed, words)) if accessed else "",
     )

@@ -162,7 +162,7 @@ class Teller:
             voice=self.name(record.voice) if record.voice else "",
             when=tell.date(record.date, self.words),
             who=self.words.listed([self.name(p.actor) for p in record.participants]),
-            modality=self.words.say(f"modality.{record.modality.value}"),
+            modality=self.words.inside(self.words.say(f"modality.{record.modality.value}")),
             quantities=", ".join(self._quantity(quantity) for quantity in record.quantities),
             is_preferred=record == event.preferred,
         )
@@ -180,7 +180,7 @@ class Teller:
     def _details(self, event: Event) -> list[tuple[str, str]]:
         words, record = self.words, event.preferred
         told = [
-            (words.say("label.field"), ", ".join(self.domain_label(domain) for domain in event.domains)),
+            (words.say("label.field"), ", ".join(self.words.inside(self.domain_label(domain)) for domain in event.domains)),
             (words.say("label.quantities"), ", ".join(self._quantity(quantity) for quantity in record.quantities)),
             (words.say("text.instrument"), words.quoted(record.instrument) if record.instrument else ""),
             (words.say("text.legal_basis"), words.quoted(record.legal_basis) if record.legal_basis else ""),

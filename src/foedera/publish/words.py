@@ -71,6 +71,13 @@ class Words:
         first = told[:1]
         return ("İ" if first == "i" and self.lang in ("az", "tr") else first.upper()) + told[1:]
 
+    def inside(self, label: str) -> str:
+        """A label as it stands within a line, without its capital; an abbreviation keeps it."""
+        if label[1:2].isupper():
+            return label
+        small = {"İ": "i", "I": "ı"} if self.lang in ("az", "tr") else {}
+        return small.get(label[:1], label[:1].lower()) + label[1:]
+
 
 def load(lang: str) -> Words:
     """The words of a language; `PublishError` where there are none."""
