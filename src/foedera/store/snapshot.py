@@ -8,21 +8,21 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from foedera.model.event import Event
-from foedera.model.record import Record
 from foedera.model.when import Day, When
-from foedera.store import ledger, merged, originals, rows
+from foedera.store import ledger, merged, originals
 from foedera.store.tables import event_record, meta, record, source
 
 MANIFEST = "manifest.json"
 LAYOUT = 1  # grows with any change of a column
 _BATCH = 10_000
+_AS_TOLD = ("id", "source", "start", "end", "page", "type", "domains", "aspect", "modality", "voice")
 
 Stamp = dict[str, Any]
 
@@ -151,21 +151,17 @@ def _records(connection: Connection) -> Iterator[dict[str, Any]]:
     columns = (record.c.line, record.c.score, record.c.reviewed, source.c.lang, first_event.label("event_id"))
     query = select(*columns).select_from(joined).where(record.c.stands)
     for row in connection.execute(query.order_by(source.c.number, record.c.start, record.c.end, record.c.id)):
-        told = rows.to_record(row)
+        told = json.loads(row.line)  # the line says it all: making the nouns takes three times as long
         yield {
-            "id": told.id,
+            **{name: told[name] for name in _AS_TOLD},
             "event": row.event_id,
-            "source": told.passage.source_id,
-            "start": told.passage.start,
-            "end": told.passage.end,
-            "quote": _utf8(told.passage.quote),
-            "page": told.passage.page,
-            **_coded(told),
-            "voice": told.voice,
+            "quote": _utf8(told["quote"]),
+            **_dated(told["date"]),
+            "actors": [{"id": actor["id"], "role": actor["role"]} for actor in told["actors"]],
             "lang": row.lang,
-            "score": told.score,
-            "coder": str(told.coder),
-            "person": told.coder.is_person,
+            "score": row.score,
+            "coder": f"{told['coder']['name']} {told['coder']['version']}".strip(),
+            "person": told["coder"]["person"],
             "reviewed": row.reviewed,
         }
 
@@ -175,7 +171,12 @@ def _events(connection: Connection) -> Iterator[dict[str, Any]]:
     for event in merged.stream(connection):
         yield {
             "id": event.id,
-            **_coded(event),
+            "type": event.type,
+            "domains": list(event.domains),
+            "aspect": event.aspect.value,
+            "modality": event.modality.value,
+            **_dated(event.date.edtf if event.date else None),
+            "actors": [{"id": actor, "role": role.value} for actor, role in event.actors],
             "records": [account.id for account in event.records],
             "accounts": len(event.records),
             "conflicts": list(event.conflicts),
@@ -183,22 +184,12 @@ def _events(connection: Connection) -> Iterator[dict[str, Any]]:
         }
 
 
-def _coded(told: Record | Event) -> dict[str, Any]:
-    accounts = told.preferred if isinstance(told, Event) else told
-    return {
-        "type": told.type,
-        "domains": list(told.domains),
-        "aspect": told.aspect.value,
-        "modality": told.modality.value,
-        **_dated(told.date),
-        "actors": [{"id": one.actor, "role": one.role.value} for one in accounts.participants],
-    }
-
-
-def _dated(when: When | None) -> dict[str, Any]:
-    if when is None:
+@lru_cache(maxsize=1 << 16)
+def _dated(edtf: str | None) -> dict[str, Any]:
+    if edtf is None:
         return {"date": None, "earliest": None, "latest": None}
-    return {"date": when.edtf, "earliest": _day(when.earliest), "latest": _day(when.latest)}
+    when = When(edtf)
+    return {"date": edtf, "earliest": _day(when.earliest), "latest": _day(when.latest)}
 
 
 def _day(day: Day | None) -> date | None:
