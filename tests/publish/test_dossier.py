@@ -138,7 +138,7 @@ def test_conflicting_accounts_stand_side_by_side(english: str) -> None:
     assert [len(table.xpath("./tr")) for table in tables] == [2, 2]
     dates = [[row.xpath("./td[1]")[0].text for row in table] for table in tables]
     assert ["11 August 1992", "12 August 1992"] in dates
-    assert "preferred account: the most precise date" in english
+    assert 'preferred account: <span lang="en">the most precise date</span>' in english
 
 
 def test_machine_output_is_never_called_reviewed(study: Any, english: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from foedera.model.finding import YearCount
 from foedera.model.frame import Frame, Gap
 from foedera.model.when import When
-from foedera.publish import axis, figures
+from foedera.publish import axis, chapters, figures, words
 
 YEARS = st.lists(st.integers(1918, 2025), min_size=1, max_size=20)
 
@@ -47,6 +49,15 @@ def test_the_line_breaks_where_nothing_is_known() -> None:
     assert chart is not None
     assert len(chart.line) == 2
     assert len(chart.uncovered) == 1
+
+
+def test_many_marks_share_the_last_row(study: Any) -> None:
+    """However many acts a partner has at one time, its lane stays on the page."""
+    line = ("arms", "transfer", "technical", "event", "actual", "2010", "RUS>AZE")
+    told = study("en", events=[[(*line, {"quantities": [(n, "items")]})] for n in range(1, 60)])
+    drawn = chapters.of(told, words.load("en"))["timeline"]
+    assert [len(lane.marks) for lane in drawn.lanes] == [59]
+    assert drawn.height < 250
 
 
 def test_nothing_counted_is_nothing_drawn() -> None:

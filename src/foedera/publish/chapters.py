@@ -69,7 +69,8 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "ties": ties,
         "reforms": reforms,
         "others": others,
-        "formats": _formats(dossier, focal),
+        "formats": _formats(dossier, focal, teller),
+        "slug": slug,
         "standings": _standings(dossier, focal),
         "timeline": figures.timeline(focal, dossier.frame, teller),
         "chart": figures.dynamics(dossier.years, [count.period for count in dossier.periods], dossier.reforms),
@@ -155,11 +156,13 @@ def _cited_elsewhere(dossier: Dossier, teller: Teller) -> list[Statement]:
     return [teller.statement(event) for event in missing]
 
 
-def _formats(dossier: Dossier, focal: Iterable[Event]) -> list[tuple[str, int]]:
-    counted = Counter(dossier.frame.format(actor for actor, _ in event.actors) for event in _actual(focal))
-    return [
-        (format_.name.lower(), counted[format_]) for format_ in Format if counted[format_] or format_ is not Format.ONE_SIDED
-    ]
+def _formats(dossier: Dossier, focal: Iterable[Event], teller: Teller) -> list[tuple[str, int, tuple[Pointer, ...]]]:
+    """Each format with its number, and the acts themselves where three states or more act together."""
+    told: dict[Format, list[Event]] = {format_: [] for format_ in Format if format_ is not Format.ONE_SIDED}
+    for event in _actual(focal):
+        told.setdefault(dossier.frame.format(actor for actor, _ in event.actors), []).append(event)
+    shown = (Format.TRILATERAL, Format.MULTILATERAL)
+    return [(kind.name.lower(), len(acts), _links(acts, teller) if kind in shown else ()) for kind, acts in told.items()]
 
 
 def _standings(dossier: Dossier, focal: Iterable[Event]) -> list[tuple[str, int, int]]:

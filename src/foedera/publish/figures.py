@@ -20,6 +20,8 @@ from foedera.publish.statement import Teller
 
 _ROW = 13.0
 _POINT = 9.0
+_ROWS = 12
+"""Marks of one partner under each other; further ones share the last row."""
 _LANES = 30
 _SHOWN = 3
 """Years drawn of a practice whose beginning, or end, nobody tells."""
@@ -168,8 +170,9 @@ def _stack(events: Iterable[Event], y: float, drawn: Axis, frame: Frame, teller:
     marks = []
     for event in events:
         left, right, shape = _extent(event, drawn, frame)
-        row = next((row for row, end in enumerate(taken) if end + 1 < left), len(taken))
-        taken[row : row + 1] = [right]
+        free = next((row for row, end in enumerate(taken) if end + 1 < left), len(taken))
+        row = min(free, _ROWS - 1)
+        taken[row : row + 1] = [max([right, *taken[row : row + 1]])]
         marks.append(_mark(event, left, y + 4 + row * _ROW, right - left, shape, teller))
     return tuple(marks), len(taken)
 
