@@ -131,6 +131,17 @@ def test_planned_and_denied_acts_say_so(english: str) -> None:
     assert badges == {"Planned": 1, "Proposed": 1, "Denied": 1}
 
 
+def test_what_was_not_done_is_counted_apart(english: str) -> None:
+    """A partner's summary counts what is told as done, and names the rest beside it."""
+    page = _parsed(english)
+    summaries = {
+        tie.xpath("./h3")[0].text: tie.xpath("./p")[0].text for tie in page.xpath("//section[h3[starts-with(@id, 'p-')]]")
+    }
+    assert summaries["Türkiye"].startswith("7 acts, the earliest 1992–1993, the latest 15 June 2021.")
+    assert summaries["Türkiye"].endswith("Besides, planned, proposed or denied: 1 act.")
+    assert summaries["South Korea"] == "Besides, planned, proposed or denied: 1 act."
+
+
 def test_conflicting_accounts_stand_side_by_side(english: str) -> None:
     """Where accounts differ, each has its row, and the preferred one is marked with the reason."""
     page = _parsed(english)

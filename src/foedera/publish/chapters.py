@@ -134,6 +134,15 @@ def _tie(partner: str, events: Sequence[Event], teller: Teller) -> Tie:
 
 
 def _summary(events: Sequence[Event], words: Words) -> str:
+    actual = _actual(events)
+    told = [_span(actual, words)] if actual else []
+    if len(actual) < len(events):
+        told.append(words.say("text.partner_besides", events=words.number_of("events", len(events) - len(actual))))
+    return " ".join(told)
+
+
+def _span(events: Sequence[Event], words: Words) -> str:
+    """How many, from when to when."""
     number = words.number_of("events", len(events))
     dated = [event.date for event in events if event.date]
     if not dated:
@@ -207,7 +216,7 @@ def _period(count: PeriodCount, teller: Teller) -> dict[str, Any]:
         "span": tell.date(count.period.when, teller.words),
         "rate": teller.words.number(round(count.rate, 1)) if count.rate is not None else "–",
         "types": _top(count.types, lambda kind: teller.words.inside(teller.type_label(kind))),
-        "domains": _top(count.domains, teller.domain_label),
+        "domains": _top(count.domains, lambda domain: teller.words.inside(teller.domain_label(domain))),
         "partners": _top(count.partners, teller.name),
     }
 
