@@ -13,7 +13,7 @@ from foedera.model.event import Event
 from foedera.store import rows
 from foedera.store.rows import AnyRow
 from foedera.store.standing import slices
-from foedera.store.tables import event, event_record, record
+from foedera.store.tables import event, event_record, record, row_by_row
 
 Told = tuple[dict[str, Any], tuple[str, ...]]
 
@@ -49,9 +49,8 @@ def stream(connection: Connection, *ids: str) -> Iterator[Event]:
 
 
 def _query(ids: tuple[str, ...]) -> Any:
-    joined = event.join(event_record, event_record.c.event_id == event.c.id).join(
-        record, record.c.id == event_record.c.record_id
-    )
+    accounts = row_by_row(event, event_record, key=event.c.id, refers=event_record.c.event_id)
+    joined = accounts.join(record, record.c.id == event_record.c.record_id)
     columns = (event.c.id.label("event_id"), event.c.preferred, event.c.reason, record.c.id, record.c.line, record.c.score)
     query = select(*columns).select_from(joined)
     if ids:

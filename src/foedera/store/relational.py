@@ -174,7 +174,7 @@ class RelationalStore(ABC):
     def records_of(self, source_id: str) -> Sequence[Record]:
         """The records of one source that stand, in the order of its text."""
         with self._reading() as connection:
-            query = _standing().where(tables.record.c.source_id == source_id)
+            query = _standing().where(tables.source.c.id == source_id)
             return [rows.to_record(row) for row in connection.execute(query)]
 
     # Judgements
@@ -323,6 +323,6 @@ def _bump(connection: Connection, *also: str) -> None:
 def _standing() -> Any:
     """Records in the order of collection, then of the text; each source's lie together in the index."""
     column = tables.record.c
-    joined = tables.source.join(tables.record, column.source_id == tables.source.c.id)
+    joined = tables.row_by_row(tables.source, tables.record, key=tables.source.c.id, refers=column.source_id)
     query = select(column.line, column.score).select_from(joined).where(column.stands)
     return query.order_by(tables.source.c.number, column.start, column.end, column.id)

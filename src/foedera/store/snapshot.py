@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 
 from foedera.model.when import Day, When
 from foedera.store import ledger, merged, originals
-from foedera.store.tables import event_record, meta, record, source
+from foedera.store.tables import event_record, meta, record, row_by_row, source
 
 MANIFEST = "manifest.json"
 LAYOUT = 1  # grows with any change of a column
@@ -147,7 +147,7 @@ def _schemas() -> dict[str, Any]:
 
 def _records(connection: Connection) -> Iterator[dict[str, Any]]:
     first_event = select(func.min(event_record.c.event_id)).where(event_record.c.record_id == record.c.id).scalar_subquery()
-    joined = source.join(record, record.c.source_id == source.c.id)
+    joined = row_by_row(source, record, key=source.c.id, refers=record.c.source_id)
     columns = (record.c.line, record.c.score, record.c.reviewed, source.c.lang, first_event.label("event_id"))
     query = select(*columns).select_from(joined).where(record.c.stands)
     for row in connection.execute(query.order_by(source.c.number, record.c.start, record.c.end, record.c.id)):

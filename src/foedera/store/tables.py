@@ -14,16 +14,20 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Dialect,
     Float,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
+    Join,
     MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
     TypeDecorator,
+    func,
 )
 
 _ESCAPED = "\x01"
@@ -70,7 +74,6 @@ source = Table(
     Column("number", Integer, primary_key=True),  # the order of collection
     Column("id", Text, nullable=False, unique=True),
     Column("sha256", Text, nullable=False, index=True),
-    Column("text", ExactText, nullable=False),
     Column("text_sha256", Text, nullable=False, index=True),
     Column("chars", BigInteger, nullable=False),
     Column("title", ExactText, nullable=False),
@@ -86,6 +89,7 @@ source = Table(
     Column("pages", ExactText, nullable=False),
     Column("notes", ExactText, nullable=False),
     Column("duplicate_of", ForeignKey("source.id")),
+    Column("text", ExactText, nullable=False),  # last: SQLite reads through a long column to reach one behind it
 )
 
 arrival = Table(
@@ -187,6 +191,16 @@ reform = Table(
     Column("quote", ExactText, nullable=False),
     Column("page", ExactText),
 )
+
+
+def row_by_row(outer: FromClause, inner: FromClause, *, key: ColumnElement[str], refers: ColumnElement[str]) -> Join:
+    """A join read in the order of `outer`, each of its rows followed by its rows of `inner`, as they lie in the index.
+
+    SQLite without statistics takes `inner` first and sorts everything before the first row comes out. It cannot where
+    no index serves the key: `coalesce` hides it.
+    """
+    return outer.join(inner, refers == func.coalesce(key, ""))
+
 
 # A log that can be rewritten proves nothing, so the file itself refuses; the same for what a record says.
 SQLITE_TRIGGERS = (
