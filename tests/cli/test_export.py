@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,7 @@ from click.testing import CliRunner
 
 from foedera.cli import export
 from foedera.errors import NoStudy, PublishError
+from foedera.model.event import Event
 from foedera.store.sqlite import SqliteStore
 
 
@@ -84,3 +89,36 @@ def test_a_folder_that_is_not_there_is_a_users_mistake(study: Path, tmp_path: Pa
 def test_an_unknown_thing_or_format_is_a_users_mistake(study: Path, wrong: list[str]) -> None:
     """Exit code 2."""
     assert CliRunner().invoke(export.command, [str(study), *wrong]).exit_code == 2
+
+
+def test_a_reader_that_has_read_enough_ends_the_export_quietly(tmp_path: Path, make: Any) -> None:
+    """`foedera export … | head` leaves no traceback."""
+    text = "Both sides signed plan after plan in Baku in 1992. " * 400
+    source = make.source(text)
+    with SqliteStore.create(tmp_path / "long") as store:
+        store.add_source(source, make.bytes_of(text))
+        store.put_coding(source.id, "rules 1 aaaa", [make.record(source, at=at) for at in range(2000)])
+    command = [sys.executable, "-m", "foedera", "export", str(tmp_path / "long"), "records"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_the_panel_is_exported_by_dyad_and_year(study: Path, make: Any) -> None:
+    """A row for each year of the window, with the act in its own."""
+    (study / "foedera.toml").write_text('[study]\nname = "x"\nfocal = "AZE"\nlanguages = ["en"]\nwindow = "1991/1993"\n')
+    record = make.record(make.source())
+    with SqliteStore(study) as store:
+        store.put_events([Event((record,), record, "only")])
+    result = CliRunner().invoke(export.command, [str(study), "panel", "--format", "csv"], catch_exceptions=False)
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+
+    assert [(row["first"], row["second"], row["year"], row["events"]) for row in rows] == [
+        ("AZE", "TUR", "1991", "0"),
+        ("AZE", "TUR", "1992", "1"),
+        ("AZE", "TUR", "1993", "0"),
+    ]

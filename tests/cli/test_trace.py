@@ -104,3 +104,20 @@ def test_an_unknown_id_is_a_users_mistake(study: Path, wanted: str) -> None:
 
     assert isinstance(result.exception, StoreError)
     assert wanted in str(result.exception)
+
+
+def test_what_a_document_says_is_shown_and_never_obeyed(tmp_path: Path, make: Any) -> None:
+    """Escape sequences, bidirectional overrides and broken characters reach no terminal; JSON still tells them."""
+    text = "Signed \x1b[2J in \u202eBaku\ud800 and\nAnkara in 1992 by both."
+    source = make.source(text)
+    with SqliteStore.create(tmp_path / "hostile") as store:
+        store.add_source(source, make.bytes_of(text))
+        store.put_coding(source.id, "rules 1 aaaa", [make.record(source, length=len(text))])
+        (record,) = store.records()
+    shown = traced(tmp_path / "hostile", record.id)
+    told = traced(tmp_path / "hostile", record.id, "--json")
+
+    assert (shown.exit_code, told.exit_code) == (0, 0)
+    assert not set("\x1b\u202e\ud800") & set(shown.output + told.output)
+    assert "“Signed \ufffd[2J in \ufffdBaku\ufffd and Ankara" in shown.output
+    assert json.loads(told.output)["passage"]["quote"] == text

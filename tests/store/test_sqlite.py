@@ -17,7 +17,7 @@ from sqlalchemy import Connection, event, text
 
 from foedera.errors import NewerStudy, NoStudy, StoreError
 from foedera.model.record import Verdict
-from foedera.store import migrations, originals
+from foedera.store import analysis, migrations, originals
 from foedera.store.sqlite import SqliteStore
 
 RULES = "rules 1 aaaa"
@@ -72,6 +72,18 @@ def test_open_or_create_does_what_is_needed(tmp_path: Path, make: Any) -> None:
         store.add_source(make.source(), make.bytes_of())
     with SqliteStore.open_or_create(tmp_path / "study") as store:
         assert store.source_ids() == [make.source().id]
+
+
+@pytest.mark.parametrize("name", ["мой study", "what? #1%20", "[a]* 'b' \"c\"", "q?mode=memory", "\udcff"])
+def test_a_study_may_have_any_name(tmp_path: Path, make: Any, name: str) -> None:
+    """Signs that URLs, patterns or SQL give a meaning are just a folder's name."""
+    with SqliteStore.create(tmp_path / name) as store:
+        store.add_source(make.source(), make.bytes_of())
+        assert (tmp_path / name / "study.sqlite").is_file()
+        if name.isprintable():
+            backend = analysis.connect(store.snapshot())
+            assert backend.table("sources").count().execute() == 1
+            backend.disconnect()
 
 
 def test_a_closed_study_is_one_file_beside_its_originals(folder: Path) -> None:

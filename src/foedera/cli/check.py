@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from foedera.cli import plain
 from foedera.store.sqlite import SqliteStore
 
 
@@ -24,7 +25,7 @@ def command(ctx: click.Context, study: Path) -> None:
         broken = 0
         for fault in store.check():
             broken += 1
-            click.echo(f"{fault.link}: {fault.why}")
+            click.echo(plain.line(f"{fault.link}: {fault.why}"))
         if broken:
             click.echo(f"{broken} broken links in {study}", err=True)
             ctx.exit(1)

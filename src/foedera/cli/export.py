@@ -63,8 +63,8 @@ def _panel(study: Path) -> Iterator[Iterator[dict[str, Any]]]:
 def _opened(output: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that is there whole or not at all."""
     if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with _pipe() as out:
+            yield out
         return
     try:
         handle, name = tempfile.mkstemp(prefix=".export-", dir=output.parent)
@@ -79,3 +79,14 @@ def _opened(output: Path | None) -> Iterator[IO[bytes]]:
         raise PublishError(
             str(output), f"not written: {fault.strerror}", remedy="free space, or name another file"
         ) from fault
+
+
+@contextmanager
+def _pipe() -> Iterator[IO[bytes]]:
+    """Standard output; a reader that has read enough (`| head`) ends the export, and that is no error."""
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # what Python still holds back would fail once more at its exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

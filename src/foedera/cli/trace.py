@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from foedera.cli import plain
 from foedera.errors import FoederaError, StoreError
 from foedera.model.record import Record
 from foedera.model.source import Source
@@ -33,7 +33,7 @@ def command(ctx: click.Context, wanted: str, study: Path, as_json: bool) -> None
     """
     with SqliteStore(study) as store:
         link = chain(store, wanted)
-    click.echo(json.dumps(link, ensure_ascii=False, indent=2) if as_json else "\n".join(lines(link)))
+    click.echo(plain.as_json(link) if as_json else "\n".join(plain.line(told) for told in lines(link)))
     if any(_faults(link)):
         ctx.exit(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,5 +30,6 @@ def connect(folder: Path) -> Backend:
         raise StoreError(str(folder), "no whole snapshot", remedy="make one: `foedera analyze`, or `store.snapshot()`")
     backend = ibis.duckdb.connect(**_SETTINGS)
     for name in TABLES:
-        backend.read_parquet(str(folder / f"{name}.parquet"), table_name=name)
+        # DuckDB takes a path for a pattern, and has no other way to be told that it is none
+        backend.read_parquet(glob.escape(str(folder / f"{name}.parquet")), table_name=name)
     return backend

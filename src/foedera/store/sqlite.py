@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from foedera.errors import NoStudy, StoreError
@@ -95,7 +95,9 @@ def _no_study(folder: Path) -> NoStudy:
 def _engine(file: Path) -> Engine:
     # isolation_level None keeps the driver from beginning transactions by itself, so that ours are what we say
     engine = create_engine(
-        f"sqlite:///{file}", connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}, max_overflow=-1
+        URL.create("sqlite", database=str(file)),
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+        max_overflow=-1,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
