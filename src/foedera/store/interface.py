@@ -106,6 +106,9 @@ class Store(Protocol):
     def judgements(self, record_id: str | None = None) -> Sequence[Judgement]:
         """The log, oldest first; of one record, or of all."""
 
+    def is_reviewed(self, record_id: str) -> bool:
+        """Whether a person made this record or accepted it; an extractor's own score never counts."""
+
     def put_events(self, events: Iterable[Event]) -> None:
         """The events as last merged, replacing the earlier ones."""
 
