@@ -1,0 +1,99 @@
+"""Passages and whole sources in, records out: the extractor.
+
+scan → split → (dates, actors, quantities) → compose → judge
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from foedera.codebook import book
+from foedera.codebook.book import Codebook
+from foedera.model.record import Coder, Record
+from foedera.model.source import Source, Span, source_id, text_hash
+from foedera.model.when import When
+from foedera.systematize import compose, lexicon, scan, split
+from foedera.systematize.lexicon import Lexicon
+from foedera.systematize.scan import Scanned
+from foedera.systematize.sentence import Sentence
+
+NAME = "foedera-rules"
+MEMORY = 6
+"""How many actors are remembered: "the two countries" are seldom those of a paragraph before."""
+
+
+def coder(*, actors: Sequence[Path] = (), cues: Sequence[Path] = ()) -> Coder:
+    """Who signs the records: the extractor's name, its version, and the hash of what it was told to look for."""
+    return Coder(NAME, f"{metadata.version('foedera')}+{lexicon.digest(more_actors=actors, more_cues=cues)[:12]}")
+
+
+def source(source: Source, coder: Coder, *, actors: Sequence[Path] = (), cues: Sequence[Path] = ()) -> list[Record]:
+    """The records of a whole document, body and notes, in the order of its text.
+
+    A source in a language without cue words has none; whether that is worth telling is the caller's business.
+    """
+    if source.lang not in book.LANGUAGES:
+        return []
+    known = lexicon.of(source.lang, more_actors=actors, more_cues=cues)
+    scanned = scan.text(source.text, known)
+    if not scanned.names:
+        return []
+    return list(_once(_records(source, scanned, known, coder)))
+
+
+def passage(text: str, *, lang: str, issued: When | None = None, voice: str | None = None) -> list[Record]:
+    """The records of a passage by itself, as `foedera code` gives them; offsets count from its first letter."""
+    hashed = text_hash(text)
+    told = Source(
+        source_id(hashed, None), hashed, text, "passage", "text/plain", "passage", lang=lang, date=issued, voice=voice
+    )
+    return source(told, coder())
+
+
+def _records(source: Source, scanned: Scanned, known: Lexicon, coder: Coder) -> Iterator[Record]:
+    codebook = _codebook()
+    before: list[str] = []
+    for span in _sentences(source):
+        names, cues = scanned.names_in(span), scanned.cues_in(span)
+        if not names and not cues:
+            continue
+        told = Sentence(scanned, span, known, source.date, source.voice, tuple(before))
+        if cues:
+            yield from compose.records(told, source, codebook, coder)
+        if names:
+            _remember(before, (one.actor for one in told.mentions))
+
+
+def _sentences(source: Source) -> Iterator[Span]:
+    """Sentences of the body, then of the notes: none runs from one into the other."""
+    body = source.body_end if source.body_end is not None else len(source.text)
+    yield from split.sentences(source.text[:body])
+    for note in source.notes:
+        for span in split.sentences(source.text[note.start : note.end]):
+            yield Span(span.start + note.start, span.end + note.start)
+
+
+def _remember(before: list[str], actors: Iterable[str]) -> None:
+    for actor in actors:
+        if actor in before:
+            before.remove(actor)
+        before.append(actor)
+    del before[:-MEMORY]
+
+
+def _once(records: Iterable[Record]) -> Iterator[Record]:
+    """An act told again in the same source, with nothing new, is one record: the first."""
+    seen = set()
+    for record in records:
+        told = (record.type, record.actors, record.date, record.modality, record.quantities and record.quantities[0].value)
+        if record.date is None or told not in seen:
+            seen.add(told)
+            yield record
+
+
+@lru_cache(maxsize=1)
+def _codebook() -> Codebook:
+    return book.load()

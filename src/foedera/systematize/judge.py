@@ -1,0 +1,193 @@
+"""How real is an act, when was it, in which fields, and how sure is the coder?
+
+Rules of CODING.md: modality from what stands near the trigger, aspect from words of practice, the nearest date of the
+clause, the date of issue for what is reported as news, fields by type and by the words around.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from foedera.model.record import Aspect, DateBasis, Modality, Quantity
+from foedera.model.source import Span
+from foedera.model.when import Precision, When
+from foedera.systematize import quantities
+from foedera.systematize.dates import DateMention
+from foedera.systematize.sentence import Sentence, distance
+from foedera.systematize.triggers import Trigger
+
+_FUTURE = re.compile(r"(?:acak|ecek|acaq|əcək|acağ|eceğ|əcəy|acaği|əcəyi)\w*$")
+"""Turkish and Azerbaijani future, at the end of the verb."""
+_NEGATED = re.compile(r"(?:m[aeə]d[iuü]|m[aeə]m[iuü]ş|m[aeə]yib|m[aeə]y[aeə]c|m[iuü]r|m[iuü]yor|m[aeə]z)\w*$")
+"""Turkish and Azerbaijani verbs with the negative suffix."""
+
+
+def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
+    """How real the act is told to be, and the words that say so."""
+    verb = told.word(act.cue)
+    if act.type != "rupture":
+        if told.is_verb_last and _NEGATED.search(verb):
+            return Modality.DENIED, act.cue.span
+        if negation := told.near(act.cue, "negate", within=18):
+            return Modality.DENIED, negation.span
+    if told.is_verb_last and _FUTURE.search(verb):
+        return Modality.PLANNED, act.cue.span
+    if wish := told.near(act.cue, "propose", within=50):
+        return Modality.PROPOSED, wish.span
+    if plan := told.near(act.cue, "plan", within=50):
+        return Modality.PLANNED, plan.span
+    if act.type == "transfer" and (approval := told.near(act.cue, "approve", within=200)):
+        return Modality.PLANNED, approval.span  # a state's approval of a sale (CODING.md)
+    return Modality.ACTUAL, None
+
+
+def aspect(told: Sentence, act: Trigger, date: When | None) -> tuple[Aspect, Span | None]:
+    """One act or a practice, and the words that say so."""
+    if practice := told.near(act.cue, "regular", within=80):
+        return Aspect.ONGOING, practice.span
+    is_open = date is not None and date.latest is None
+    return (Aspect.ONGOING if is_open or act.mode == "made" else Aspect.EVENT), None
+
+
+def date(told: Sentence, act: Trigger) -> tuple[When, DateBasis, Span | None] | None:
+    """When it was, what that rests on, and the words; None where nothing tells."""
+    nearest = _nearest(told, act)
+    if nearest is not None and nearest.when is not None:
+        return _as_coded(nearest.when), nearest.basis, nearest.span
+    if told.issued is None or told.dates or told.near(act.cue, "regular", within=80):
+        return None
+    how_real, _ = modality(told, act)
+    if how_real in (Modality.PLANNED, Modality.PROPOSED) or _is_news(told):
+        return told.issued, DateBasis.ISSUED, None
+    return None
+
+
+def _nearest(told: Sentence, act: Trigger) -> DateMention | None:
+    dated = [one for one in told.dates if one.when is not None]
+    clause = told.clauses[told.clause_of(act.cue.start)]
+
+    def gap(one: DateMention) -> int:
+        # another clause's date is further than it looks: 60 characters, half a line of print
+        return distance(one.span, act.cue.span) + (0 if clause.covers(one.span) else 60)
+
+    return min(dated, key=gap, default=None)
+
+
+def _as_coded(when: When) -> When:
+    """CODING.md knows no seasons: the year is left."""
+    return When(when.edtf[:4]) if when.precision is Precision.SEASON else when
+
+
+def _is_news(told: Sentence) -> bool:
+    """Whether the passage reports as press does; diplomatic papers in English and French tell of acts long done."""
+    return told.lang in ("tr", "az", "ru")
+
+
+_FIELDS_OF = {
+    "exercise": ("operational", {"peace", "terrorism", "demining", "border", "medical"}),
+    "train": ("education", {"medical", "border", "peace"}),
+    "transfer": ("technical", set()),
+    "produce": ("technical", set()),
+    "join": ("political", set()),
+    "endorse": ("political", set()),
+}
+"""The field that a type always has, and those that may stand beside it (CODING.md, "domains")."""
+
+_TOPICS = (
+    "technical",
+    "terrorism",
+    "border",
+    "education",
+    "peace",
+    "intelligence",
+    "medical",
+    "arms_control",
+    "demining",
+    "sport",
+)
+
+
+def domains(told: Sentence, act: Trigger) -> list[tuple[str, Span]]:
+    """Each field with the word that tells it."""
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    near = [cue for cue in told.domains if clause.start <= cue.start < clause.end] or told.domains
+    words = {cue.of: cue.span for cue in reversed(near)}
+    if act.type in _FIELDS_OF:
+        always, beside = _FIELDS_OF[act.type]
+        return [(always, words.get(always, act.cue.span)), *((name, words[name]) for name in sorted(beside & words.keys()))]
+    chosen = _CHOICES[act.type](told, act, words)
+    return [(name, words.get(name, act.cue.span)) for name in chosen] or [("operational", act.cue.span)]
+
+
+def _of_agreement(told: Sentence, act: Trigger, words: dict[str, Span]) -> list[str]:
+    """What the words around the instrument say it is about."""
+    instrument = act.object or act.cue
+    around = [cue for cue in told.domains if -70 <= cue.start - instrument.end < 90]
+    words |= {cue.of: cue.span for cue in reversed(around)}
+    named = {cue.of for cue in around} - {"operational"}
+    return sorted(named | {"operational"} if "infrastructure" in named else named)
+
+
+def _of_deployment(_: Sentence, act: Trigger, words: dict[str, Span]) -> list[str]:
+    if "peace" in words:
+        return ["peace"]
+    if act.mode == "transit":
+        return ["infrastructure"]
+    return ["operational", "infrastructure"] if "infrastructure" in words else ["operational"]
+
+
+def _of_aid(_: Sentence, __: Trigger, words: dict[str, Span]) -> list[str]:
+    return sorted(words.keys() - {"political", "operational", "infrastructure"})
+
+
+def _of_operation(_: Sentence, __: Trigger, words: dict[str, Span]) -> list[str]:
+    return sorted(words.keys() & {"border", "intelligence", "terrorism"})
+
+
+def _first_topic(_: Sentence, __: Trigger, words: dict[str, Span]) -> list[str]:
+    return [name for name in _TOPICS if name in words][:1]
+
+
+_CHOICES = {
+    "agree": _of_agreement,
+    "deploy": _of_deployment,
+    "aid": _of_aid,
+    "operate": _of_operation,
+    "contact": _first_topic,
+    "rupture": _first_topic,
+    "restore": _first_topic,
+}
+
+
+def measures(told: Sentence, act: Trigger) -> tuple[Quantity, ...]:
+    """The numbers of the act's clause that measure it."""
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    found = quantities.find(clause.of(told.scanned.text), told.lang)
+    kept = [one for one in found if not any(_overlap(one.span, clause, dated) for dated in told.dates)]
+    return tuple(
+        Quantity(one.value, one.unit, Span(one.span.start + clause.start, one.span.end + clause.start), one.currency)
+        for one in kept
+    )
+
+
+def _overlap(span: Span, clause: Span, dated: DateMention) -> bool:
+    return span.start + clause.start < dated.span.end and dated.span.start < span.end + clause.start
+
+
+def score(told: Sentence, act: Trigger, actors: Sequence[Span]) -> float:
+    """How sure the coder is, 0–1: the share of signs that speak for the record, by the rule of succession (k+1)/(n+2).
+
+    Not calibrated: it orders a review queue, it promises no share of right records.
+    """
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    signs = (
+        told.has("mil"),
+        len(actors) == 2,
+        all(clause.covers(span) for span in actors),
+        act.object is not None or act.type in ("exercise", "contact"),
+        bool(told.dates),
+        not told.has("research", "civil"),
+        not told.has("propose", "negate"),
+    )
+    return round((sum(signs) + 1) / (len(signs) + 2), 3)

@@ -1,0 +1,111 @@
+"""One sentence with all that was found in it: what triggers, roles and judgement look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from foedera.model.actor import Kind
+from foedera.model.source import Span
+from foedera.model.when import When
+from foedera.systematize import dates, parties, split
+from foedera.systematize.dates import DateMention
+from foedera.systematize.lexicon import Lexicon
+from foedera.systematize.parties import Mention
+from foedera.systematize.scan import Cue, Scanned
+
+MILITARY_ORGANISATIONS = frozenset({"NATO", "CSTO", "ISAF", "KFOR"})
+"""To deal with one of these is a military matter by itself."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a source of one language, and what was known before it."""
+
+    scanned: Scanned
+    span: Span
+    lexicon: Lexicon
+    issued: When | None
+    """The source's date of issue."""
+    voice: str | None
+    before: Sequence[str]
+    """Actors spoken of earlier in the text, the latest last."""
+
+    @property
+    def lang(self) -> str:
+        return self.lexicon.cues.lang
+
+    @property
+    def is_verb_last(self) -> bool:
+        """Whether the verb stands at the end (tr, az), so that what it rules stands before it."""
+        return self.lang in ("tr", "az")
+
+    @cached_property
+    def cues(self) -> Mapping[str, Sequence[Cue]]:
+        """Cue words by class."""
+        found: dict[str, list[Cue]] = defaultdict(list)
+        for cue in self.scanned.cues_in(self.span):
+            found[cue.of].append(cue)
+        return found
+
+    @cached_property
+    def domains(self) -> Sequence[Cue]:
+        return self.scanned.domains_in(self.span)
+
+    @cached_property
+    def dates(self) -> Sequence[DateMention]:
+        """Every date told, with its place in the text."""
+        told = dates.find(self.span.of(self.scanned.text), self.lang, issued=self.issued)
+        first = self.span.start
+        return [replace(one, span=Span(one.span.start + first, one.span.end + first)) for one in told]
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """Every actor, as it is called at the sentence's date."""
+        when = next((one.when for one in self.dates if one.when is not None), self.issued)
+        return parties.mentions(self.scanned, self.span, self.lexicon, when=when, voice=self.voice, before=self.before)
+
+    @cached_property
+    def clauses(self) -> Sequence[Span]:
+        return split.clauses(self.scanned.folded, self.span, self.lexicon.cues)
+
+    def has(self, *classes: str) -> bool:
+        return any(self.cues.get(name) for name in classes)
+
+    @cached_property
+    def is_military(self) -> bool:
+        """Whether anything in it is military: a word, an arms maker, an alliance."""
+        return self.has("mil", "equip", "exercise", "peace") or any(
+            one.kind in (Kind.FIRM, Kind.INSTITUTION) or one.actor in MILITARY_ORGANISATIONS for one in self.mentions
+        )
+
+    def near(self, at: Cue, *classes: str, within: int) -> Cue | None:
+        """The nearest cue of these classes at most so many characters away."""
+        found = [
+            (gap, cue)
+            for name in classes
+            for cue in self.cues.get(name, ())
+            if (gap := distance(at.span, cue.span)) <= within
+        ]
+        return min(found)[1] if found else None
+
+    def clause_of(self, offset: int) -> int:
+        """The number of the clause in which an offset lies."""
+        return next(
+            (n for n, clause in enumerate(self.clauses) if clause.start <= offset < clause.end), len(self.clauses) - 1
+        )
+
+    def mentions_from(self, first: int, last: int) -> list[Mention]:
+        """The actors of the clauses with these numbers."""
+        start, end = self.clauses[first].start, self.clauses[last].end
+        return [one for one in self.mentions if start <= one.start < end]
+
+    def word(self, cue: Cue) -> str:
+        return self.scanned.folded[cue.start : cue.end]
+
+
+def distance(one: Span, other: Span) -> int:
+    """Characters between two spans; none where they touch or overlap."""
+    return max(one.start - other.end, other.start - one.end, 0)

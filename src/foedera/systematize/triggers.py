@@ -1,0 +1,218 @@
+"""Which acts does a sentence report? One trigger for each, with the cue word that it rests on.
+
+A trigger is a cue word of its type with what that type needs beside it; distances are in characters and were set on the
+public gold by classes of error (`docs/coding-errors.md`). What an instrument provides for, or a meeting discusses, is no
+act of its own (CODING.md: "the ministers discussed joint exercises" is `contact`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from foedera.model.actor import Kind
+from foedera.systematize import parties
+from foedera.systematize.scan import Cue
+from foedera.systematize.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One act that a sentence reports."""
+
+    type: str
+    cue: Cue
+    mode: str = ""
+    """How the cue's subject stands to the act: `buy` and `study` receive, `made`, `approve`, `transit` …"""
+    object: Cue | None = None
+    """The instrument concluded, the equipment delivered, what is suspended."""
+
+
+@dataclass
+class _Search:
+    """The triggers of one sentence, found in the order of what goes before what."""
+
+    told: Sentence
+    found: list[Trigger] = field(default_factory=list)
+
+    def add(self, kind: str, cue: Cue, mode: str = "", about: Cue | None = None) -> None:
+        """Note an act, once a type and clause."""
+        here = self.told.clause_of(cue.start)
+        if not any(one.type == kind and self.told.clause_of(one.cue.start) == here for one in self.found):
+            self.found.append(Trigger(kind, cue, mode, about))
+
+    def has(self, *kinds: str) -> bool:
+        return any(one.type in kinds for one in self.found)
+
+    def cues(self, *classes: str) -> Iterator[Cue]:
+        for name in classes:
+            yield from self.told.cues.get(name, ())
+
+    def near(self, cue: Cue, *classes: str, within: int) -> Cue | None:
+        return self.told.near(cue, *classes, within=within)
+
+    def is_civil(self, cue: Cue) -> bool:
+        """Whether trade, energy, culture is what the word is about."""
+        return bool(self.near(cue, "civil", within=30)) and not self.near(cue, "mil", "equip", within=30)
+
+    def is_provided_for(self, cue: Cue) -> bool:
+        """Whether the word tells what an instrument of the sentence is about."""
+        for act in self.found:
+            if act.type == "agree" and act.object is not None:
+                after = 0 <= cue.start - act.object.end < 120 or 0 <= cue.start - act.cue.end < 60
+                before = 0 <= act.object.start - cue.end < 90
+                if before if self.told.is_verb_last else after:
+                    return True
+        return False
+
+    def is_topic(self, cue: Cue) -> bool:
+        """Whether the word tells what was discussed."""
+        if self.told.is_verb_last:
+            return any(0 <= discuss.start - cue.end < 100 for discuss in self.cues("discuss"))
+        return any(0 <= cue.start - discuss.end < 120 for discuss in self.cues("discuss"))
+
+    def is_free(self, cue: Cue) -> bool:
+        return not self.is_provided_for(cue) and not self.is_topic(cue)
+
+
+def find(told: Sentence) -> list[Trigger]:
+    """The acts that a sentence reports, by place."""
+    if not told.is_military and not told.has("operate", "join"):
+        return []
+    search = _Search(told)
+    for finder in _FINDERS:
+        finder(search)
+    return sorted(_without_undone(search.found), key=lambda one: one.cue.start)
+
+
+def _agreements(search: _Search) -> None:
+    for instrument in search.cues("instrument"):
+        signed = search.near(instrument, "conclude", within=110)
+        if signed is None or search.is_civil(instrument):
+            continue
+        if search.near(instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110):
+            search.add("agree", signed, about=instrument)
+
+
+def _contacts(search: _Search) -> None:
+    for cue in search.cues("visit", "meet"):
+        if search.told.is_military and not search.is_civil(cue) and not search.is_provided_for(cue):
+            search.add("contact", cue)
+            return
+
+
+def _exercises(search: _Search) -> None:
+    several = parties.count(search.told.mentions) >= 2
+    for cue in search.cues("exercise"):
+        if search.is_free(cue) and (several or search.told.has("joint")):
+            search.add("exercise", cue)
+            return
+
+
+def _undone(search: _Search) -> None:
+    for cue in search.cues("restore"):
+        if about := search.near(cue, "rupture", "mil", "equip", "exercise", "instrument", within=60):
+            search.add("restore", cue, about=about)
+
+
+def _ruptures(search: _Search) -> None:
+    if search.told.has("restore"):
+        return
+    for cue in search.cues("rupture"):
+        if about := search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", within=60):
+            search.add("rupture", cue, about=about)
+            return
+
+
+def _production(search: _Search) -> None:
+    for cue in search.cues("produce"):
+        if not search.is_provided_for(cue):
+            search.add("produce", cue)
+
+
+def _aid(search: _Search) -> None:
+    by_itself = list(search.cues("aid_noun"))
+    military = [cue for cue in search.cues("aid") if search.near(cue, "mil", "equip", "medical", within=45)]
+    for cue in by_itself + military:
+        if not search.is_provided_for(cue) and not search.is_civil(cue):
+            search.add("aid", cue)
+
+
+def _transfers(search: _Search) -> None:
+    if search.has("aid"):
+        return
+    for mode in ("buy", "deliver", "approve", "made"):
+        for cue in search.cues(mode):
+            equipment = search.near(cue, "equip", within=70)
+            approved = mode != "approve" or search.told.has("deliver", "buy")
+            if equipment and approved and search.is_free(cue) and not search.has("transfer"):
+                search.add("transfer", cue, mode, equipment)
+
+
+def _training(search: _Search) -> None:
+    for mode in ("study", "train_do", "train_noun"):
+        for cue in search.cues(mode):
+            people = search.near(cue, "person", "mil", within=70)
+            drill = search.near(cue, "exercise", within=12)
+            if people and not drill and search.is_free(cue):
+                search.add("train", cue, mode)
+
+
+def _deployments(search: _Search) -> None:
+    for mode in ("deploy", "transit", "base"):
+        for cue in search.cues(mode):
+            forces = search.near(cue, "mil", "peace", "person", "base", within=80)
+            named = search.told.has("peace", "transit", "base") or search.near(cue, "mil", within=40)
+            placed = mode != "base" or search.told.has("deploy")
+            if forces and named and placed and not search.is_provided_for(cue) and not search.has("exercise", "contact"):
+                search.add("deploy", cue, mode)
+
+
+def _operations(search: _Search) -> None:
+    for cue in search.cues("operate"):
+        if not search.has("exercise", "deploy"):
+            search.add("operate", cue)
+
+
+def _accessions(search: _Search) -> None:
+    organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION]
+    for cue in search.cues("join"):
+        joined = any(abs(one.start - cue.end) < 80 for one in organisations)
+        if joined or search.near(cue, "programme", within=80):
+            search.add("join", cue)
+    if search.told.has("programme") and search.told.has("conclude") and any(one.actor == "NATO" for one in organisations):
+        # the papers of a partnership programme are signed: CODING.md counts that as joining it
+        search.found[:] = [one for one in search.found if one.type != "agree"]
+        search.add("join", search.told.cues["programme"][0])
+
+
+def _endorsements(search: _Search) -> None:
+    for cue in search.cues("pledge"):
+        if search.near(cue, "support", within=50) and search.told.is_military and not search.found:
+            search.add("endorse", cue)
+
+
+_FINDERS: Sequence[Callable[[_Search], None]] = (
+    _agreements,
+    _contacts,
+    _exercises,
+    _undone,
+    _ruptures,
+    _production,
+    _aid,
+    _transfers,
+    _training,
+    _deployments,
+    _operations,
+    _accessions,
+    _endorsements,
+)
+
+
+def _without_undone(found: Sequence[Trigger]) -> list[Trigger]:
+    """What is suspended, refused or resumed is not reported as done: other triggers beside such a word fall away."""
+    kept = list(found)
+    for kind in ("rupture", "restore"):
+        for undone in [one for one in kept if one.type == kind]:
+            kept = [one for one in kept if one is undone or abs(one.cue.start - undone.cue.start) > 90]
+    return kept
