@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -16,7 +17,36 @@ SECONDS_BETWEEN_LINES = 5.0
 
 @contextmanager
 def shown() -> Iterator[Progress]:
-    """A `Progress` to hand to the study's verbs."""
+    """A `Progress` to hand to the study's verbs. Ctrl-C stops at its next call, where nothing is half done.
+
+    A `KeyboardInterrupt` raised just anywhere can be lost: one that falls into a clean-up of the database library is
+    printed and forgotten. A second Ctrl-C stops at once.
+    """
+    asked: list[int] = []
+    earlier = signal.signal(signal.SIGINT, lambda number, _: _ask(number, asked))
+    try:
+        with _told() as told:
+
+            def progress(stage: str, done: int, whole: int | None) -> None:
+                told(stage, done, whole)
+                if asked:
+                    raise KeyboardInterrupt
+
+            yield progress
+        if asked:
+            raise KeyboardInterrupt
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+
+
+def _ask(number: int, asked: list[int]) -> None:
+    if asked:
+        raise KeyboardInterrupt
+    asked.append(number)
+
+
+@contextmanager
+def _told() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield _lines()
         return

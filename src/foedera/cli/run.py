@@ -27,7 +27,8 @@ def command(study: Path, processes: int | None, langs: tuple[str, ...]) -> None:
         click.echo(collect.line(collected))
         click.echo(systematize.line(opened.systematize(processes=processes, progress=shown)))
         click.echo(f"snapshot: {opened.store.snapshot()}")
-        for lang in langs or LANGUAGES:
+        for number, lang in enumerate(langs or LANGUAGES, 1):
             click.echo(f"dossier: {opened.publish(lang=lang)}")
+            shown("publish", number, len(langs or LANGUAGES))
     if collected.refused:
         click.echo(f"{collected.refused} documents were refused; the reasons: foedera sources {study} --outcome refused")
