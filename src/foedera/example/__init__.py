@@ -1,0 +1,1 @@
+"""The worked example study, as files to copy: `foedera new --example DIR`."""
