@@ -40,6 +40,8 @@ CLASSES: Mapping[str, str] = {
     "approve": "approving or licensing a sale",
     "aid": "aid, grants, credits, free help",
     "aid_noun": "phrases that are military aid by themselves",
+    "free": "free of charge, as a gift: what is so delivered is aid",
+    "office": "ministries and staffs of defence: with no state named before them, the voice's own",
     "medical": "treatment of the wounded, hospitals, doctors",
     "deploy": "placing forces abroad, contributing, serving",
     "base": "bases and facilities",

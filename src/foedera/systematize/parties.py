@@ -50,6 +50,8 @@ def mentions(
     # a seat in the locative is where something happens: "in Moscow", "Bakıda"
     found = [one for one in found if not (one.slot == "in" and one.kind is Kind.PLACE)]
     told = [*found, *_ourselves(scanned, sentence, found, voice), *_both(scanned, sentence, found, before)]
+    if count(told) == 1:
+        told += _office(scanned, sentence, found, voice)
     return sorted(told, key=lambda one: one.span)
 
 
@@ -275,9 +277,26 @@ def _ourselves(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice
     for cue in _cues(scanned, sentence, "we"):
         word = scanned.folded[cue.start : cue.end]
         taken = any(one.span.start <= cue.start < one.span.end for one in found)
-        if not taken and scanned.text[cue.start : cue.end] != "US":
+        if not taken and scanned.text[cue.start : cue.end] != "US" and not _is_quoted(scanned.text, sentence, cue, found):
             slot = "subj" if word in _SUBJECT_WE else "obj" if word in _OBJECT_WE else "of"
             yield Mention(cue.span, voice, Kind.STATE, slot, -1)
+
+
+def _is_quoted(text: str, sentence: Span, cue: Cue, found: Sequence[Mention]) -> bool:
+    """Whether a "we" stands in somebody's speech, who is named before it: it need not be the source's voice."""
+    before = text[sentence.start : cue.start]
+    opened = sum(before.count(mark) for mark in "“«") - sum(before.count(mark) for mark in "”»")
+    straight = before.count("''") + before.count('"')
+    return (opened > 0 or straight % 2 == 1) and any(one.span.end <= cue.start for one in found)
+
+
+def _office(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: str | None) -> list[Mention]:
+    """The voice's own ministry, where one is named with no state before it."""
+    for cue in _cues(scanned, sentence, "office"):
+        taken = any(one.start < cue.end and cue.start - one.span.end < 30 for one in found)
+        if voice and not taken:
+            return [Mention(cue.span, voice, Kind.INSTITUTION, "with", -3)]
+    return []
 
 
 def _both(scanned: Scanned, sentence: Span, found: Sequence[Mention], before: Sequence[str]) -> Iterator[Mention]:

@@ -20,10 +20,20 @@ Cast = list[tuple[Mention, Role]]
 
 def cast(told: Sentence, act: Trigger, codebook: Codebook) -> Cast:
     """Each actor of the act once, with its role; fewer than two where the sentence tells no more."""
-    found = _clause_actors(told, act)
+    found = _without_missions(_clause_actors(told, act))
     if not codebook.types[act.type].is_directed:
         return [(one, Role.PARTY) for one in _together(found, act)]
     return _directed(told, act, parties.unique(found))
+
+
+MISSIONS = {"ISAF": "NATO", "KFOR": "NATO", "SFOR": "NATO", "IFOR": "NATO", "UNIFIL": "UN", "UNMISS": "UN", "UNFICYP": "UN"}
+"""A mission and whose it is: "a mission's name is an actor only where it is the partner" (CODING.md)."""
+
+
+def _without_missions(found: list[Mention]) -> list[Mention]:
+    """A mission falls away beside the organisation that leads it."""
+    named = {one.actor for one in found}
+    return [one for one in found if MISSIONS.get(one.actor) not in named]
 
 
 def _clause_actors(told: Sentence, act: Trigger) -> list[Mention]:
@@ -40,20 +50,22 @@ def _clause_actors(told: Sentence, act: Trigger) -> list[Mention]:
 
 
 def _together(found: Sequence[Mention], act: Trigger) -> list[Mention]:
-    """Those who act together: one list of two or more by itself, else all but the places."""
+    """Those who act together: a list of subjects by itself, else all but places, onlookers and makers of things."""
     groups: dict[int, list[Mention]] = defaultdict(list)
     for one in found:
         groups[one.group].append(one)
     lists = [group for group in groups.values() if parties.count(group) >= 2]
-    if len(lists) == 1 and act.type in ("agree", "contact"):
-        joined = [one for one in found if one not in lists[0] and one.slot == "with" and one.start > lists[0][-1].span.end]
-        if not joined:
-            return parties.unique(lists[0])
-    places = [one for one in found if one.slot == "in" and not one.is_adjective]
-    core = [one for one in found if one not in places]
+    chosen = [group for group in lists if group[0].slot == "subj"] or (lists if act.type in ("agree", "contact") else [])
+    if len(chosen) == 1:
+        companions = [
+            one for one in found if one.slot == "with" and one not in chosen[0] and one.group >= chosen[0][0].group
+        ]
+        return parties.unique([*chosen[0], *companions])
+    core = [one for one in found if one.slot not in ("in", "by") or (one.slot == "in" and one.is_adjective)]
     if parties.count(core) < 2 and act.type in ("agree", "contact", "exercise", "produce"):
         core = list(found)
-    return parties.unique(core)
+    named = [one for one in core if not one.is_adjective]
+    return parties.unique(named if parties.count(named) >= 2 else core)
 
 
 def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:

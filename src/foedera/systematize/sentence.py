@@ -19,6 +19,9 @@ from foedera.systematize.scan import Cue, Scanned
 MILITARY_ORGANISATIONS = frozenset({"NATO", "CSTO", "ISAF", "KFOR"})
 """To deal with one of these is a military matter by itself."""
 
+BYGONE = 1946
+"""A state that ended before this year is named today only when its own time is spoken of."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -46,8 +49,11 @@ class Sentence:
     def cues(self) -> Mapping[str, Sequence[Cue]]:
         """Cue words by class."""
         found: dict[str, list[Cue]] = defaultdict(list)
+        names = [Span(one.start, one.end) for one in self.scanned.names_in(self.span)]
         for cue in self.scanned.cues_in(self.span):
-            found[cue.of].append(cue)
+            # a word inside a name ("Security Assistance Force") tells what the name is, not what was done
+            if cue.of in ("mil", "peace") or not any(name.covers(cue.span) for name in names):
+                found[cue.of].append(cue)
         return found
 
     @cached_property

@@ -71,6 +71,10 @@ class _Search:
             return any(0 <= discuss.start - cue.end < 100 for discuss in self.cues("discuss"))
         return any(0 <= cue.start - discuss.end < 120 for discuss in self.cues("discuss"))
 
+    def beside(self, cue: Cue, kind: str) -> bool:
+        """Whether an act of that type stands so near that the word tells what it was for."""
+        return any(one.type == kind and abs(one.cue.start - cue.start) < 60 for one in self.found)
+
     def is_free(self, cue: Cue) -> bool:
         return not self.is_provided_for(cue) and not self.is_topic(cue)
 
@@ -96,22 +100,30 @@ def _agreements(search: _Search) -> None:
 
 def _contacts(search: _Search) -> None:
     for cue in search.cues("visit", "meet"):
-        if search.told.is_military and not search.is_civil(cue) and not search.is_provided_for(cue):
+        topic = cue.of == "meet" and search.is_provided_for(cue)
+        for_exercise = cue.of == "visit" and search.near(cue, "exercise", within=60)
+        if search.told.is_military and not search.is_civil(cue) and not topic and not for_exercise:
             search.add("contact", cue)
             return
 
 
 def _exercises(search: _Search) -> None:
-    several = parties.count(search.told.mentions) >= 2
     for cue in search.cues("exercise"):
-        if search.is_free(cue) and (several or search.told.has("joint")):
+        if search.is_free(cue) and (search.told.has("joint") or _act_together(search.told)):
             search.add("exercise", cue)
             return
 
 
+def _act_together(told: Sentence) -> bool:
+    """Whether two are named as one list, or one with another: an army's own exercise has onlookers too."""
+    groups = {one.group for one in told.mentions}
+    listed = any(parties.count(one for one in told.mentions if one.group == group) >= 2 for group in groups)
+    return listed or any(one.slot in ("with", "led") for one in told.mentions)
+
+
 def _undone(search: _Search) -> None:
     for cue in search.cues("restore"):
-        if about := search.near(cue, "rupture", "mil", "equip", "exercise", "instrument", within=60):
+        if about := search.near(cue, "rupture", "equip", "exercise", "instrument", "aid_noun", within=60):
             search.add("restore", cue, about=about)
 
 
@@ -131,21 +143,25 @@ def _production(search: _Search) -> None:
 
 
 def _aid(search: _Search) -> None:
-    by_itself = list(search.cues("aid_noun"))
-    military = [cue for cue in search.cues("aid") if search.near(cue, "mil", "equip", "medical", within=45)]
-    for cue in by_itself + military:
+    given = [cue for cue in search.cues("free") if search.near(cue, "equip", "deliver", within=70)]
+    military = [cue for cue in search.cues("aid") if search.near(cue, "mil", "equip", "medical", "train_noun", within=60)]
+    for cue in [*search.cues("aid_noun"), *given, *military]:
         if not search.is_provided_for(cue) and not search.is_civil(cue):
             search.add("aid", cue)
 
 
 def _transfers(search: _Search) -> None:
-    if search.has("aid"):
-        return
     for mode in ("buy", "deliver", "approve", "made"):
         for cue in search.cues(mode):
             equipment = search.near(cue, "equip", within=70)
             approved = mode != "approve" or search.told.has("deliver", "buy")
-            if equipment and approved and search.is_free(cue) and not search.has("transfer"):
+            if (
+                equipment
+                and approved
+                and search.is_free(cue)
+                and not search.has("transfer")
+                and not search.beside(cue, "aid")
+            ):
                 search.add("transfer", cue, mode, equipment)
 
 
@@ -154,7 +170,7 @@ def _training(search: _Search) -> None:
         for cue in search.cues(mode):
             people = search.near(cue, "person", "mil", within=70)
             drill = search.near(cue, "exercise", within=12)
-            if people and not drill and search.is_free(cue):
+            if people and not drill and search.is_free(cue) and not search.beside(cue, "aid"):
                 search.add("train", cue, mode)
 
 
@@ -162,10 +178,15 @@ def _deployments(search: _Search) -> None:
     for mode in ("deploy", "transit", "base"):
         for cue in search.cues(mode):
             forces = search.near(cue, "mil", "peace", "person", "base", within=80)
-            named = search.told.has("peace", "transit", "base") or search.near(cue, "mil", within=40)
+            named = search.told.has("peace", "transit", "base") or _is_placed(search.told)
             placed = mode != "base" or search.told.has("deploy")
             if forces and named and placed and not search.is_provided_for(cue) and not search.has("exercise", "contact"):
                 search.add("deploy", cue, mode)
+
+
+def _is_placed(told: Sentence) -> bool:
+    """Whether a state is named as the place."""
+    return any(one.slot in ("in", "led") for one in told.mentions)
 
 
 def _operations(search: _Search) -> None:
@@ -178,7 +199,10 @@ def _accessions(search: _Search) -> None:
     organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION]
     for cue in search.cues("join"):
         joined = any(abs(one.start - cue.end) < 80 for one in organisations)
-        if joined or search.near(cue, "programme", within=80):
+        in_operation = search.near(cue, "peace", within=50) and not search.near(cue, "programme", within=50)
+        if in_operation:
+            search.add("deploy", cue, "deploy")  # to join a peace operation is to contribute to it
+        elif joined or search.near(cue, "programme", within=80):
             search.add("join", cue)
     if search.told.has("programme") and search.told.has("conclude") and any(one.actor == "NATO" for one in organisations):
         # the papers of a partnership programme are signed: CODING.md counts that as joining it
