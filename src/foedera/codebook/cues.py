@@ -61,6 +61,7 @@ CLASSES: Mapping[str, str] = {
     "regular": "regularly, every year, since, still: a practice",
     "two": "phrases for the two countries or sides spoken of before",
     "we": "first-person words that stand for the source's state",
+    "draft": "an instrument not yet signed",
     "civil": "trade, energy, culture and other civil matters",
     "research": "talk of articles, books and studies",
 }

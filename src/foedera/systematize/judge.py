@@ -33,6 +33,8 @@ def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
             return Modality.DENIED, negation.span
     if told.is_verb_last and _FUTURE.search(verb):
         return Modality.PLANNED, act.cue.span
+    if act.type == "agree" and (draft := told.near(act.cue, "draft", within=60)):
+        return Modality.PROPOSED, draft.span
     if wish := told.near(act.cue, "propose", within=50):
         return Modality.PROPOSED, wish.span
     if plan := told.near(act.cue, "plan", within=50):

@@ -12,7 +12,7 @@ from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
 from foedera.systematize import parties
 from foedera.systematize.parties import Mention
-from foedera.systematize.sentence import Sentence
+from foedera.systematize.sentence import Sentence, distance
 from foedera.systematize.triggers import Trigger
 
 Cast = list[tuple[Mention, Role]]
@@ -42,11 +42,17 @@ def _clause_actors(told: Sentence, act: Trigger) -> list[Mention]:
     while parties.count(found) < 2 and (first > 0 or last < len(told.clauses) - 1):
         if first > 0:
             first -= 1
-            found = told.mentions_from(first, last)
+            found = [*_carried(told.mentions_from(first, first), found), *found]
         if parties.count(found) < 2 and last < len(told.clauses) - 1:
             last += 1
-            found = told.mentions_from(first, last)
+            found = [*found, *told.mentions_from(last, last)]
     return found
+
+
+def _carried(earlier: list[Mention], found: Sequence[Mention]) -> list[Mention]:
+    """Who is carried over from an earlier clause: its subjects ("… until it joined"), where that is enough."""
+    subjects = [one for one in earlier if one.slot == "subj"]
+    return subjects if parties.count([*subjects, *found]) >= 2 else earlier
 
 
 def _together(found: Sequence[Mention], act: Trigger) -> list[Mention]:
@@ -69,7 +75,9 @@ def _together(found: Sequence[Mention], act: Trigger) -> list[Mention]:
 
 
 def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
-    sources, targets = _by_slot(told, act, found)
+    if act.mode == "made":
+        return _made(act, found)
+    sources, targets = _by_slot(told, act, [one for one in found if not _is_foe(act, one)])
     if len(sources) > 1 and not targets and len({one.group for one in sources}) > 1 and not _is_received(told, act):
         targets = [sources.pop()]
     if len(targets) > 1 and not sources and len({one.group for one in targets}) > 1:
@@ -81,6 +89,20 @@ def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     if not sources or not targets:
         return []
     return [(one, Role.SOURCE) for one in sources] + [(one, Role.TARGET) for one in targets if one not in sources]
+
+
+def _is_foe(act: Trigger, one: Mention) -> bool:
+    """Against whom help is given or an operation led: no party to it."""
+    return one.slot == "against" and act.type not in ("rupture", "restore")
+
+
+def _made(act: Trigger, found: Sequence[Mention]) -> Cast:
+    """The maker stands by the word that says whose make it is; the others use it."""
+    if len(found) < 2:
+        return []
+    maker = min(found, key=lambda one: distance(one.span, act.cue.span))
+    users = [one for one in found if one is not maker and one.slot != "in"]
+    return [(maker, Role.SOURCE), *((one, Role.TARGET) for one in users[:1])] if users else []
 
 
 def _by_slot(told: Sentence, act: Trigger, found: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from foedera.codebook.cues import Cues
 from foedera.model.source import Span
 
-_END = re.compile(r"[.!?…]+[»”\"'’)\]]*\s+|\n\s*\n|;\s+(?=[A-ZА-ЯƏÖÜÇŞĞİ«“\"])|\\\n")
+_END = re.compile(r"[.!?…]+[»”\"'’)\]]*(?:\(\d+\))?\s+|\n\s*\n|;\s+(?=[A-ZА-ЯƏÖÜÇŞĞİ«“\"])|\\\n")
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:gen|lt|col|maj|adm|capt|cmdr|sgt|org|dr|mr|mrs|ms|st|u\.s|u\.k|u\.n|no|vs|etc|art|sec|jan|feb|mar|apr|jun|jul|aug"
@@ -55,4 +55,4 @@ def _openers(words: tuple[str, ...], lang: str) -> re.Pattern[str]:
     told = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
     comma = r",\s" if lang in ("ru", "tr", "az") else r",?\s"  # where these words open a clause, a comma stands before them
     quotes = r"|[\"”“]\s|''\s" if lang in ("tr", "az") else ""
-    return re.compile(rf"[;:—–]\s|\s\(|{comma}(?={told}\s){quotes}" if told else r"[;:—–]\s|\s\(")
+    return re.compile(rf"[;:—–]\s|\s\(|\)[,\s]|{comma}(?={told}\s){quotes}" if told else r"[;:—–]\s|\s\(|\)[,\s]")

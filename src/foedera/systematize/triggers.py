@@ -58,12 +58,17 @@ class _Search:
     def is_provided_for(self, cue: Cue) -> bool:
         """Whether the word tells what an instrument of the sentence is about."""
         for act in self.found:
-            if act.type == "agree" and act.object is not None:
+            here = self.told.clause_of(cue.start)
+            if act.type == "agree" and act.object is not None and self.told.clause_of(act.object.start) == here:
                 after = 0 <= cue.start - act.object.end < 120 or 0 <= cue.start - act.cue.end < 60
                 before = 0 <= act.object.start - cue.end < 90
                 if before if self.told.is_verb_last else after:
                     return True
         return False
+
+    def is_makers(self, cue: Cue) -> bool:
+        """Whether the word only says whose make a thing is: "American-supplied aircraft"."""
+        return any(one.is_adjective and 0 <= cue.start - one.span.end <= 1 for one in self.told.mentions)
 
     def is_topic(self, cue: Cue) -> bool:
         """Whether the word tells what was discussed."""
@@ -92,6 +97,7 @@ def find(told: Sentence) -> list[Trigger]:
 def _agreements(search: _Search) -> None:
     for instrument in search.cues("instrument"):
         signed = search.near(instrument, "conclude", within=110)
+        signed = signed or search.near(instrument, "draft", within=40)
         if signed is None or search.is_civil(instrument):
             continue
         if search.near(instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110):
@@ -123,7 +129,7 @@ def _act_together(told: Sentence) -> bool:
 
 def _undone(search: _Search) -> None:
     for cue in search.cues("restore"):
-        if about := search.near(cue, "rupture", "equip", "exercise", "instrument", "aid_noun", within=60):
+        if about := search.near(cue, "rupture", "equip", "exercise", "aid_noun", within=60):
             search.add("restore", cue, about=about)
 
 
@@ -212,7 +218,9 @@ def _accessions(search: _Search) -> None:
 
 def _endorsements(search: _Search) -> None:
     for cue in search.cues("pledge"):
-        if search.near(cue, "support", within=50) and search.told.is_military and not search.found:
+        here = search.told.clause_of(cue.start)
+        alone = not any(search.told.clause_of(one.cue.start) == here for one in search.found)
+        if alone and search.near(cue, "support", within=50) and search.told.is_military:
             search.add("endorse", cue)
 
 
