@@ -2,7 +2,8 @@
 
 `[classes]` gives words by what they do in a sentence (an instrument, a signing, a weapon, a plan, a negation);
 `[domains]` words by the field that they tell; `[grammar]` the little words that tell who does what to whom.
-An entry `stem*` is every word that begins so; an entry without `*` is that word alone; several words are a phrase.
+An entry `stem*` is every word that begins so; `stem~` (tr, az) is every form of that verb; an entry without either is that
+word alone; several words are a phrase.
 Case, ё/е and the i's of Turkic languages count as one.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from foedera.codebook import book
+from foedera.codebook import book, verb_endings
 from foedera.errors import CodebookError
 
 FOLDER = Path(__file__).parent / "cues"
@@ -32,6 +33,8 @@ CLASSES: Mapping[str, str] = {
     "exercise": "exercises and manoeuvres",
     "joint": "joint, together, with",
     "train_do": "training, as a verb whose subject trains",
+    "teacher": "instructors, advisers, training missions: whose they are trains",
+    "school": "academies, schools, training centres: whose they are trains",
     "train_noun": "training, courses, instructors, advisers, as nouns",
     "study": "being trained, as a verb whose subject learns",
     "deliver": "selling, supplying, delivering: the subject supplies",
@@ -67,9 +70,11 @@ CLASSES: Mapping[str, str] = {
 }
 """Every class that a cue file fills, and what belongs to it."""
 
-GRAMMAR = ("before", "after", "and", "clause", "nobody", "led")
+GRAMMAR = ("before", "after", "and", "clause", "relative", "nobody", "led", "heads", "former")
 """`before`: prepositions → slot. `after`: postpositions → slot. `and`: what joins a list. `clause`: what opens a clause.
-`nobody`: what makes a name before it no actor (members, ocean). `led`: what makes it the leader of what follows."""
+`relative`: what opens a clause about the words before it.
+`heads`: offices and institutions that stand for the state named with them (ru: in the nominative; tr, az: stems).
+`former`: what makes a name after it no actor of today. `nobody`: what makes a name before it no actor (members, ocean). `led`: what makes it the leader of what follows."""
 
 SLOTS = ("to", "from", "by", "with", "of", "in", "against", "")
 
@@ -87,6 +92,9 @@ class Cues:
     clause: tuple[str, ...]
     nobody: tuple[str, ...]
     led: tuple[str, ...]
+    heads: tuple[str, ...]
+    former: tuple[str, ...]
+    relative: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,7 @@ def load(additions: Sequence[Path] = ()) -> CueBook:
         if lang not in book.LANGUAGES:
             _fail(path, "lang", f"{lang!r} is no language of the codebook", f"write one of {', '.join(book.LANGUAGES)}")
         _check(path, data, set(known.domains))
+        _check_verbs(path, data)
         _add(tables.setdefault(str(lang), {"classes": {}, "domains": {}, "grammar": {}}), data)
     return CueBook({lang: _cues(lang, table) for lang, table in tables.items()}, digest.hexdigest())
 
@@ -146,8 +155,18 @@ def _check_words(path: Path, place: str, words: Any) -> None:
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip("* ") for word in words):
         _fail(path, place, "it is no list of words", 'write it as ["word", "stem*", "two words"]')
     for word in words:
-        if "*" in word.replace("* ", " ").removesuffix("*"):
-            _fail(path, place, f"{word!r}: a * stands at the end of a word only", "take the others out")
+        if any(mark in part[:-1] for part in word.split() for mark in "*~"):
+            _fail(path, place, f"{word!r}: a * or ~ stands at the end of a word only", "take the others out")
+
+
+def _check_verbs(path: Path, data: Mapping[str, Any]) -> None:
+    if data["lang"] in verb_endings.LANGUAGES:
+        return
+    for table in ("classes", "domains"):
+        for name, words in data.get(table, {}).items():
+            for word in words:
+                if "~" in word:
+                    _fail(path, f"[{table}] {name}", f"{word!r}: no verb endings are known of {data['lang']}", "write a *")
 
 
 def _add(table: dict[str, dict[str, Any]], data: Mapping[str, Any]) -> None:
@@ -171,6 +190,9 @@ def _cues(lang: str, table: Mapping[str, Mapping[str, Any]]) -> Cues:
         clause=tuple(grammar.get("clause", ())),
         nobody=tuple(grammar.get("nobody", ())),
         led=tuple(grammar.get("led", ())),
+        heads=tuple(grammar.get("heads", ())),
+        former=tuple(grammar.get("former", ())),
+        relative=tuple(grammar.get("relative", ())),
     )
 
 

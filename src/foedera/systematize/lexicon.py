@@ -10,32 +10,33 @@ import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from foedera.codebook import actors, cues, forms
+from foedera.codebook import actors, cues, forms, russian
 from foedera.codebook.actors import Actors
 from foedera.codebook.cues import CueBook, Cues
 from foedera.codebook.forms import Form
 from foedera.model.actor import Kind
 
-LAYOUT = 3  # grows with any change of what is cached
+LAYOUT = 5  # grows with any change of what is cached
 
 
 class Word(NamedTuple):
-    """One word of a phrase; `is_stem` where it may go on."""
+    """One word of a phrase, and how it may go on."""
 
     letters: str
-    is_stem: bool
+    tail: str
+    """`*` where anything may follow, `~` where the ending of a verb does, empty where the word ends."""
 
 
 class Entry(NamedTuple):
     """One thing to look for, under the folded letters of its first word (of a whole name)."""
 
-    is_stem: bool
+    first: Word
     rest: tuple[Word, ...]
     """The words of a phrase after its first."""
     names: tuple[Form, ...]
@@ -52,6 +53,8 @@ class Lexicon:
     patterns: list[str]
     entries: list[tuple[Entry, ...]]
     """By pattern: what begins with these letters."""
+    heads: Mapping[str, str]
+    """Offices and institutions in every form, with its case in Russian: what a state's name stands beside and counts for."""
     automaton: Any = field(repr=False)
 
 
@@ -93,11 +96,11 @@ def _of(lang: str, more_actors: tuple[Path, ...], more_cues: tuple[Path, ...]) -
 
     known, words = _actors(more_actors), _cues(more_cues)
     key = hashlib.sha256(f"{LAYOUT} {lang} {digest(more_actors=more_actors, more_cues=more_cues)}".encode()).hexdigest()
-    table = _cached(key) or _kept(key, _table(lang, known, words.by_lang[lang]))
+    table, heads = _cached(key) or _kept(key, (_table(lang, known, words.by_lang[lang]), _heads(words.by_lang[lang])))
     patterns = list(table)
     # overlapping search: the longest name may fail at a word's end where a shorter one holds
     automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
-    return Lexicon(words.by_lang[lang], known, patterns, list(table.values()), automaton)
+    return Lexicon(words.by_lang[lang], known, patterns, list(table.values()), heads, automaton)
 
 
 @lru_cache(maxsize=4)
@@ -111,26 +114,37 @@ def _cues(additions: tuple[Path, ...]) -> CueBook:
 
 
 Table = dict[str, tuple[Entry, ...]]
+Compiled = tuple[Table, dict[str, str]]
 
 
 def _table(lang: str, known: Actors, words: Cues) -> Table:
-    found: dict[tuple[str, bool, tuple[Word, ...]], tuple[list[Form], list[str], list[str]]] = {}
+    found: dict[tuple[Word, ...], tuple[list[Form], list[str], list[str]]] = {}
     for form in _names(lang, known):
-        found.setdefault((fold(form.surface), False, ()), ([], [], []))[0].append(form)
+        found.setdefault((Word(fold(form.surface), ""),), ([], [], []))[0].append(form)
     for place, section in ((1, words.classes), (2, words.domains)):
         for name, told in section.items():
             for phrase in told:
-                first, *rest = map(_word, phrase.split())
-                found.setdefault((*first, tuple(rest)), ([], [], []))[place].append(name)  # type: ignore[arg-type]
+                found.setdefault(tuple(map(_word, phrase.split())), ([], [], []))[place].append(name)
     table: dict[str, list[Entry]] = {}
-    for (letters, is_stem, following), (names, classes, domains) in found.items():
-        entry = Entry(is_stem, following, tuple(names), tuple(classes), tuple(domains))
-        table.setdefault(letters, []).append(entry)
+    for (first, *rest), (names, classes, domains) in found.items():
+        entry = Entry(first, tuple(rest), tuple(names), tuple(classes), tuple(domains))
+        table.setdefault(first.letters, []).append(entry)
     return {letters: tuple(entries) for letters, entries in table.items()}
 
 
+def _heads(words: Cues) -> dict[str, str]:
+    if words.lang != "ru":
+        return {fold(head): "" for head in words.heads}
+    forms: dict[str, str] = {}
+    for head in words.heads:
+        for form, case in russian.people_cases(head):
+            forms.setdefault(fold(form), case)  # the nominative comes first
+    return forms
+
+
 def _word(told: str) -> Word:
-    return Word(fold(told.removesuffix("*")), told.endswith("*"))
+    tail = told[-1] if told[-1] in "*~" else ""
+    return Word(fold(told.removesuffix(tail)), tail)
 
 
 def _names(lang: str, known: Actors) -> Iterator[Form]:
@@ -145,7 +159,7 @@ def _folder() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "foedera"
 
 
-def _cached(key: str) -> Table | None:
+def _cached(key: str) -> Compiled | None:
     """What was compiled before; None where nothing is kept, or what is kept is damaged."""
     try:
         raw = (_folder() / f"lexicon-{key}").read_bytes()
@@ -153,13 +167,13 @@ def _cached(key: str) -> Table | None:
         return None
     if hashlib.sha256(raw[32:]).digest() != raw[:32]:
         return None
-    table: Table = pickle.loads(raw[32:])
-    return table
+    compiled: Compiled = pickle.loads(raw[32:])
+    return compiled
 
 
-def _kept(key: str, table: Table) -> Table:
+def _kept(key: str, compiled: Compiled) -> Compiled:
     """Keep what was compiled, whole or not at all; a cache folder that cannot be written costs time, no result."""
-    raw = pickle.dumps(table)
+    raw = pickle.dumps(compiled)
     try:
         _folder().mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=_folder(), delete=False) as file:
@@ -167,4 +181,4 @@ def _kept(key: str, table: Table) -> Table:
         Path(file.name).replace(_folder() / f"lexicon-{key}")
     except OSError:
         pass
-    return table
+    return compiled

@@ -17,38 +17,19 @@ from foedera.codebook.cues import Cues
 from foedera.model.actor import Kind
 from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize.lexicon import Lexicon, fold
+from foedera.systematize import slots
+from foedera.systematize.lexicon import Lexicon
 from foedera.systematize.scan import Cue, Name, Scanned
+from foedera.systematize.slots import Mention, Resolved
 
 NAMED = (Kind.STATE, Kind.ORGANISATION, Kind.ENTITY)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One actor in one place of a sentence."""
-
-    span: Span
-    actor: str
-    kind: Kind
-    """Of what was named: a capital, a firm and a person are told apart from their state."""
-    slot: str
-    """`subj`, `obj`, `to`, `from`, `by`, `with`, `of`, `of/to`, `in`, `against`, `adj` or `led`."""
-    group: int
-    """Members of one list share a number."""
-    is_adjective: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.span.start
 
 
 def mentions(
     scanned: Scanned, sentence: Span, lexicon: Lexicon, *, when: When | None, voice: str | None, before: Sequence[str]
 ) -> list[Mention]:
     """Every actor of a sentence, by place. `before` are the actors spoken of earlier, the latest last."""
-    found = _slotted(list(_resolved(scanned, sentence, lexicon, when)), scanned, lexicon.cues)
-    # a seat in the locative is where something happens: "in Moscow", "Bakıda"
-    found = [one for one in found if not (one.slot == "in" and one.kind is Kind.PLACE)]
+    found = slots.find(list(_resolved(scanned, sentence, lexicon, when)), scanned.text, scanned.folded, lexicon)
     told = [*found, *_ourselves(scanned, sentence, found, voice), *_both(scanned, sentence, found, before)]
     if count(told) == 1:
         told += _office(scanned, sentence, found, voice)
@@ -68,16 +49,7 @@ def count(found: Iterable[Mention]) -> int:
     return len({one.actor for one in found})
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
-    name: Name
-    actor: str
-    kind: Kind
-    cases: frozenset[str]
-    is_adjective: bool
-
-
-def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | None) -> Iterator[_Resolved]:
+def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | None) -> Iterator[Resolved]:
     for name in scanned.names_in(sentence):
         if _is_nobody(scanned, name, lexicon.cues):
             continue
@@ -86,7 +58,7 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
             kinds = {form.kind for form in name.forms}
             cases = frozenset(form.case for form in name.forms if form.case)
             is_adjective = "adjective" in kinds and not kinds & {"name", "short", "official"}
-            yield _Resolved(name, actor, lexicon.actors[name.forms[0].actor].kind, cases, is_adjective)
+            yield Resolved(name, actor, lexicon.actors[name.forms[0].actor].kind, cases, is_adjective)
 
 
 def _meant(name: Name, actors: Actors, when: When | None) -> str | None:
@@ -100,12 +72,20 @@ def _meant(name: Name, actors: Actors, when: When | None) -> str | None:
 
 def _is_nobody(scanned: Scanned, name: Name, cues: Cues) -> bool:
     """Whether what stands around the name makes it no actor: members of it, an ocean, a border with it."""
-    follows = _following(cues.nobody)
+    follows = slots.following(cues.nobody)
     precedes = _PRECEDING.get(cues.lang)
+    if _former(cues.former).search(scanned.folded, max(0, name.start - 20), name.start):
+        return True
     return bool(
         (follows and follows.match(scanned.folded, name.end))
         or (precedes and precedes.search(scanned.folded, max(0, name.start - 30), name.start))
     )
+
+
+@lru_cache(maxsize=8)
+def _former(words: tuple[str, ...]) -> re.Pattern[str]:
+    told = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    return re.compile(rf"\b(?:{told})\s+(?:и |and |et )?$")
 
 
 _PRECEDING = {
@@ -114,154 +94,6 @@ _PRECEDING = {
     ),
     "fr": re.compile(r"(?:mer|golfe|frontière\w*|membres) (?:de |d'|avec )(?:l'|la )?$"),
     "ru": re.compile(r"(?:границ\w+ (?:с |со )?|берегов |член\w* |страны-члены )$"),
-}
-
-
-@lru_cache(maxsize=32)
-def _following(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    told = "|".join(re.escape(fold(word.removesuffix("*"))) + (r"\w*" if word.endswith("*") else r"\b") for word in words)
-    return re.compile(rf"(?:[-']\w+)?[\s-](?:{told})")
-
-
-# Slots
-
-
-def _slotted(found: Sequence[_Resolved], scanned: Scanned, cues: Cues) -> list[Mention]:
-    told: list[Mention] = []
-    led = _following(cues.led)
-    for one in found:
-        previous = told[-1] if told else None
-        joined = previous is not None and _is_joined(scanned.folded, previous.span.end, one.name.start, cues)
-        slot = _SLOTS[cues.lang](one, scanned.folded, cues, previous if joined else None)
-        if led and led.match(scanned.folded, one.name.end):
-            slot = "led"
-        group = previous.group + (not joined) if previous else 0
-        span = Span(one.name.start, one.name.end)
-        told.append(Mention(span, one.actor, one.kind, slot, group, one.is_adjective))
-    return _shared(told) if cues.lang in ("tr", "az") else told
-
-
-def _is_joined(folded: str, end: int, start: int, cues: Cues) -> bool:
-    """Whether only a comma, a dash, an "and" and up to two small words stand between: two members of one list."""
-    return start - end < 60 and _joiner(cues.joiners).fullmatch(folded, end, start) is not None
-
-
-@lru_cache(maxsize=16)
-def _joiner(words: tuple[str, ...]) -> re.Pattern[str]:
-    told = "|".join(map(re.escape, words))
-    return re.compile(
-        rf"(?:'s)?(?:\s*,?\s+(?:{told})\s+|\s*,\s*(?:(?:{told})\s+)?|\s*[-–—]\s*)(?:[^\W\d][\w'-]*[\s']\s*){{0,2}}"
-    )
-
-
-def _shared(told: list[Mention]) -> list[Mention]:
-    """In Turkic lists the last member's ending holds for all."""
-    for place in range(len(told) - 2, -1, -1):
-        one, following = told[place], told[place + 1]
-        if one.group == following.group and one.slot == "subj":
-            told[place] = replace(one, slot=following.slot)
-    return told
-
-
-_DETERMINER = re.compile(
-    r"(?:\b(?:the|its|their|a|an|said|some|many|several|l|la|le|les|other|new|former|then|newly|young|senior|top|visiting)\b'?\s*"
-    r"|[\"«“(]\s*)+$"
-)
-
-
-def _word_before(folded: str, start: int) -> str:
-    near = _DETERMINER.sub("", folded[max(0, start - 60) : start])
-    found = re.search(r"([\w-]+)'?\s*$", near)
-    return found.group(1) if found else ""
-
-
-def _by_word_order(one: _Resolved, folded: str, cues: Cues, joined: Mention | None) -> str:
-    """English and French: the preposition before the name tells; a name without one is a subject."""
-    slot = cues.before.get(_word_before(folded, one.name.start), "")
-    if not slot and joined:
-        slot = joined.slot
-    if not slot and "gen" in one.cases:
-        slot = "of"
-    if one.is_adjective and slot in ("", "of"):
-        slot = slot or "adj"
-    return slot or "subj"
-
-
-_CASE_SLOT = {"nom": "subj", "gen": "of", "dat": "to", "acc": "obj", "abl": "from", "loc": "in", "ins": "with"}
-
-
-def _by_case_and_preposition(one: _Resolved, folded: str, cues: Cues, joined: Mention | None) -> str:
-    """Russian: a preposition goes before the case; a form of several cases is read as the likeliest."""
-    cases = one.cases
-    before = re.search(r"([\w-]+)\s*$", folded[max(0, one.name.start - 30) : one.name.start])
-    word = before.group(1) if before else ""
-    slot = cues.before.get(word)
-    if one.is_adjective:
-        return slot or "adj"
-    if slot == "in":
-        return "to" if "acc" in cases and "loc" not in cases else "in"
-    if word in ("с", "со"):
-        return "with" if "ins" in cases or not cases else "from"
-    if slot:
-        return slot
-    if joined and not ("nom" in cases and joined.slot != "subj" and len(cases) < 3):
-        return joined.slot
-    for case in ("nom", "gen"):
-        if case in cases:
-            return "of/to" if case == "gen" and "dat" in cases else _CASE_SLOT[case]
-    return _CASE_SLOT[min(cases)] if cases else "subj"
-
-
-def _by_ending(one: _Resolved, folded: str, cues: Cues, joined: Mention | None) -> str:  # noqa: ARG001 - one signature for all
-    """Turkish and Azerbaijani: the postposition, else the ending of the institution that follows, else the name's own."""
-    slot = cues.after.get(_word_at(folded, one.name.end))
-    if slot:
-        return slot
-    cases = one.cases
-    if one.is_adjective or not cases or cases & {"nom", "gen"}:
-        head = _HEAD.match(folded, one.name.end)
-        if head:
-            return cues.after.get(_word_at(folded, head.end())) or _ending_slot(head.group().split()[-1])
-    if one.is_adjective:
-        return "adj"
-    return "subj" if "nom" in cases or not cases else _CASE_SLOT[min(cases)]
-
-
-def _word_at(folded: str, at: int) -> str:
-    found = re.compile(r"\s*(\w+)").match(folded, at)
-    return found.group(1) if found else ""
-
-
-_HEAD = re.compile(
-    r"(?:[-']\w+)?\s+(?:(?:milli|millî|savunma|müdafiə|silahli|hərbi|askeri|askerî|diş|xarici|daxili|içişleri|ordu\w*|hava|deniz|kara"
-    r"|dəniz|quru|kuvvet\w*|qüvvə\w*|nazir\w*|bakan\w*|prezident\w*|cumhurbaşkan\w*|başkan\w*|başbakan\w*|hökumət\w*|hükümet\w*"
-    r"|respublika\w*|cumhuriyet\w*|firma\w*|şirkət\w*|şirket\w*|heyet\w*|heyət\w*|yönetim\w*|rəhbərliy\w*|genelkurmay\w*"
-    r"|qərargah\w*|parlament\w*|zabit\w*|subay\w*|əsgər\w*|asker\w*|bölmə\w*|birli\w*|kontingent\w*)(?:\s+|$)?){1,6}"
-)
-"""A ministry, an army, an office after a state's name: its ending tells the case of the whole."""
-
-_ENDINGS = (
-    (re.compile(r"(?:[nsy]?[iuü]n)$"), "of"),
-    (re.compile(r"(?:[iuü]nd[aeə]n|d[aeə]n|t[aeə]n)$"), "from"),
-    (re.compile(r"(?:[iuü]nd[aeə]|d[aeə]|t[aeə])$"), "in"),
-    (re.compile(r"(?:[iuü]n[aeə]|y[aeə])$"), "to"),
-    (re.compile(r"(?:[iuü]yl[aeə])$"), "with"),
-    (re.compile(r"(?:[iuü]n[iuü])$"), "obj"),
-)
-
-
-def _ending_slot(word: str) -> str:
-    return next((slot for ending, slot in _ENDINGS if ending.search(word)), "subj")
-
-
-_SLOTS = {
-    "en": _by_word_order,
-    "fr": _by_word_order,
-    "ru": _by_case_and_preposition,
-    "tr": _by_ending,
-    "az": _by_ending,
 }
 
 
@@ -293,7 +125,7 @@ def _is_quoted(text: str, sentence: Span, cue: Cue, found: Sequence[Mention]) ->
 def _office(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: str | None) -> list[Mention]:
     """The voice's own ministry, where one is named with no state before it."""
     for cue in _cues(scanned, sentence, "office"):
-        taken = any(one.start < cue.end and cue.start - one.span.end < 30 for one in found)
+        taken = any(cue.start - one.span.end < 30 and one.start - cue.end < 30 for one in found)
         if voice and not taken:
             return [Mention(cue.span, voice, Kind.INSTITUTION, "with", -3)]
     return []

@@ -1,6 +1,7 @@
 """Who did it to whom? The actors of one act, with their roles.
 
-The actors are those of the trigger's clause, widened clause by clause until two are told.
+The actors are those of the trigger's clause, widened clause by clause until two are told. Each stands in a slot (subject,
+receiver, companion …) and may belong to something ("Turkish schools", "Israeli drones"); both tell its role.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Sequence
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
 from foedera.systematize import parties
-from foedera.systematize.parties import Mention
 from foedera.systematize.sentence import Sentence, distance
+from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
 
 Cast = list[tuple[Mention, Role]]
@@ -22,8 +23,8 @@ def cast(told: Sentence, act: Trigger, codebook: Codebook) -> Cast:
     """Each actor of the act once, with its role; fewer than two where the sentence tells no more."""
     found = _without_missions(_clause_actors(told, act))
     if not codebook.types[act.type].is_directed:
-        return [(one, Role.PARTY) for one in _together(found, act)]
-    return _directed(told, act, parties.unique(found))
+        return [(one, Role.PARTY) for one in _together(told, found, act)]
+    return _directed(told, act, found)
 
 
 MISSIONS = {"ISAF": "NATO", "KFOR": "NATO", "SFOR": "NATO", "IFOR": "NATO", "UNIFIL": "UN", "UNMISS": "UN", "UNFICYP": "UN"}
@@ -36,9 +37,33 @@ def _without_missions(found: list[Mention]) -> list[Mention]:
     return [one for one in found if MISSIONS.get(one.actor) not in named]
 
 
+# Where to look
+
+
 def _clause_actors(told: Sentence, act: Trigger) -> list[Mention]:
+    """The mentions of the act's clause, of the subject that it shares, and of more clauses while there are not two."""
     first = last = told.clause_of(act.cue.start)
     found = told.mentions_from(first, last)
+    opener = told.opener(first)
+    if opener == "which" and first > 0:
+        first -= 1
+        found = [*told.mentions_from(first, first), *found]
+    elif opener == "and" and not any(one.slot == "subj" and one.start < act.cue.start for one in found):
+        first, subjects = _subjects_before(told, first)
+        found = [*subjects, *found]
+    return _widened(told, first, last, found)
+
+
+def _subjects_before(told: Sentence, clause: int) -> tuple[int, list[Mention]]:
+    """The nearest subjects of the clauses before; with the number of their clause."""
+    for number in range(clause - 1, -1, -1):
+        subjects = [one for one in told.mentions_from(number, number) if one.slot == "subj"]
+        if subjects:
+            return number, [one for one in subjects if one.group == subjects[0].group]
+    return clause, []
+
+
+def _widened(told: Sentence, first: int, last: int, found: list[Mention]) -> list[Mention]:
     while parties.count(found) < 2 and (first > 0 or last < len(told.clauses) - 1):
         if first > 0:
             first -= 1
@@ -55,40 +80,56 @@ def _carried(earlier: list[Mention], found: Sequence[Mention]) -> list[Mention]:
     return subjects if parties.count([*subjects, *found]) >= 2 else earlier
 
 
-def _together(found: Sequence[Mention], act: Trigger) -> list[Mention]:
-    """Those who act together: a list of subjects by itself, else all but places, onlookers and makers of things."""
-    groups: dict[int, list[Mention]] = defaultdict(list)
-    for one in found:
-        groups[one.group].append(one)
-    lists = [group for group in groups.values() if parties.count(group) >= 2]
-    chosen = [group for group in lists if group[0].slot == "subj"] or (lists if act.type in ("agree", "contact") else [])
-    if len(chosen) == 1:
-        companions = [
-            one for one in found if one.slot == "with" and one not in chosen[0] and one.group >= chosen[0][0].group
-        ]
-        return parties.unique([*chosen[0], *companions])
-    core = [one for one in found if one.slot not in ("in", "by") or (one.slot == "in" and one.is_adjective)]
-    if parties.count(core) < 2 and act.type in ("agree", "contact", "exercise", "produce"):
-        core = list(found)
-    named = [one for one in core if not one.is_adjective]
-    return parties.unique(named if parties.count(named) >= 2 else core)
+# Acts done together
+
+THINGS = ("equip", "base", "exercise", "school")
+"""An adjective that belongs to one of these ("Russian helicopters") is no party where others are named."""
+
+
+def _together(told: Sentence, found: Sequence[Mention], act: Trigger) -> list[Mention]:
+    """Those who act together: the subjects and who is with them first, then the others, tier by tier, until two are told."""
+    chosen: list[Mention] = []
+    for tier in sorted({_tier(told, act, one) for one in found}):
+        if tier < UNLIKELY or (act.type in ("contact", "exercise") and tier == UNLIKELY):
+            chosen += [one for one in found if _tier(told, act, one) == tier]
+        if parties.count(chosen) >= 2:
+            break
+    return parties.unique(sorted(chosen, key=lambda one: one.span))
+
+
+UNLIKELY = 4
+
+
+def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
+    """How likely an actor in this slot is one of those who act together, 0 the likeliest."""
+    if one.slot == "against":
+        return UNLIKELY + 1
+    if one.is_adjective or one.slot in ("of", "of/to"):
+        head = told.head(one)
+        paired = any(other.group == one.group and other.actor != one.actor for other in told.mentions)
+        of_act = head == act.type or (head == "instrument" and act.type == "agree")
+        return 0 if (paired or of_act) and head not in ("equip", "base") else 2 if head in THINGS else 1
+    if one.slot in ("subj", "with", "led"):
+        return 0
+    if one.slot == "place":
+        return 1 if act.cue.of == "visit" and told.lang == "en" else UNLIKELY
+    return {"by": 0 if act.type == "agree" else 1, "in": 3}.get(one.slot, 1)
+
+
+# Acts of one towards another
 
 
 def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     if act.mode == "made":
-        return _made(act, found)
-    sources, targets = _by_slot(told, act, [one for one in found if not _is_foe(act, one)])
-    if len(sources) > 1 and not targets and len({one.group for one in sources}) > 1 and not _is_received(told, act):
-        targets = [sources.pop()]
-    if len(targets) > 1 and not sources and len({one.group for one in targets}) > 1:
-        sources = [targets.pop(0)]
-    if act.type == "join":
-        organisations = [one for one in found if one.kind is Kind.ORGANISATION]
-        if organisations:
-            targets, sources = organisations, [one for one in found if one not in organisations]
+        return _made(act, parties.unique(found))
+    if act.type == "join" and (joined := _joined(act, found)):
+        return joined
+    sides = _sides(told, act, [one for one in found if not _is_foe(act, one)])
+    sources, targets = _nearest_group(act, sides[Role.SOURCE]), _targets(act, sides[Role.TARGET])
+    targets = [one for one in targets if one.actor not in {source.actor for source in sources}]
     if not sources or not targets:
         return []
-    return [(one, Role.SOURCE) for one in sources] + [(one, Role.TARGET) for one in targets if one not in sources]
+    return [(one, Role.SOURCE) for one in sources] + [(one, Role.TARGET) for one in targets]
 
 
 def _is_foe(act: Trigger, one: Mention) -> bool:
@@ -98,45 +139,92 @@ def _is_foe(act: Trigger, one: Mention) -> bool:
 
 def _made(act: Trigger, found: Sequence[Mention]) -> Cast:
     """The maker stands by the word that says whose make it is; the others use it."""
-    if len(found) < 2:
+    makers = sorted(found, key=lambda one: (one.start > act.cue.start, distance(one.span, act.cue.span)))
+    users = [one for one in found if one is not makers[0] and one.slot not in ("in", "place")]
+    if not users:
         return []
-    maker = min(found, key=lambda one: distance(one.span, act.cue.span))
-    users = [one for one in found if one is not maker and one.slot != "in"]
-    return [(maker, Role.SOURCE), *((one, Role.TARGET) for one in users[:1])] if users else []
+    user = min(users, key=lambda one: (one.slot != "subj", distance(one.span, act.cue.span)))
+    return [(makers[0], Role.SOURCE), (user, Role.TARGET)]
 
 
-def _by_slot(told: Sentence, act: Trigger, found: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """Sources and targets as their slots tell; who is in no telling slot fills the side that is empty."""
-    sides: tuple[list[Mention], list[Mention]] = ([], [])
-    rest = []
+def _joined(act: Trigger, found: Sequence[Mention]) -> Cast:
+    """Who joins is a state, what is joined the organisation, or a coalition's leader."""
+    organisations = [one for one in found if one.kind is Kind.ORGANISATION]
+    members = [one for one in found if one.kind is not Kind.ORGANISATION and one.slot not in ("in", "place", "against")]
+    if not organisations or not members:
+        return []
+    target = min(organisations, key=lambda one: (one.start < act.cue.start, distance(one.span, act.cue.span)))
+    targets = [one for one in organisations if one.group == target.group]
+    subjects = [one for one in members if one.slot in ("subj", "of", "with")] or members
+    return [(one, Role.SOURCE) for one in parties.unique(subjects)] + [(one, Role.TARGET) for one in parties.unique(targets)]
+
+
+def _nearest_group(act: Trigger, found: Sequence[Mention]) -> list[Mention]:
+    """Of several that could be one side, those of the list nearest to the trigger."""
+    if not found:
+        return []
+    nearest = min(found, key=lambda one: distance(one.span, act.cue.span))
+    return parties.unique([one for one in found if one.group == nearest.group])
+
+
+def _targets(act: Trigger, found: Sequence[Mention]) -> list[Mention]:
+    """A posting has a host and may have a mission; everything else one receiver, or one list of them."""
+    if act.type != "deploy":
+        return _nearest_group(act, found)
+    return parties.unique(found)
+
+
+Sides = dict[Role, list[Mention]]
+
+
+def _sides(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Sides:
+    """Sources and targets as slots and belongings tell; who is told by neither fills the side that is empty."""
+    sides: Sides = defaultdict(list)
+    rest: list[Mention] = []
     for one in found:
         role = _role(told, act, one)
         if role is None:
             rest.append(one)
         else:
-            sides[role is Role.TARGET].append(one)
-    sources, targets = sides
-    for one in rest:
-        if sources and not targets:
-            targets.append(one)
-        elif not sources:
-            sources.append(one)
-        elif act.type == "rupture":
-            targets.append(one)
-        elif any(one.group == source.group for source in sources):
-            sources.append(one)
-    return sources, targets
+            sides[role].append(one)
+    _split_subjects(told, act, sides)
+    for side in (Role.SOURCE, Role.TARGET):
+        known = {one.actor for one in sides[Role.SOURCE] + sides[Role.TARGET]}
+        left = [one for one in rest if one.actor not in known and one.slot not in ("in", "place")]
+        if not sides[side] and left:
+            subjects = [one for one in left if one.slot == "subj"] or left
+            sides[side] += _nearest_group(act, subjects)
+    return sides
+
+
+def _split_subjects(told: Sentence, act: Trigger, sides: Sides) -> None:
+    """Two on one side and nobody on the other: the one that its slot tells least changes sides."""
+    for full, empty in ((Role.SOURCE, Role.TARGET), (Role.TARGET, Role.SOURCE)):
+        groups = {one.group for one in sides[full]}
+        if not sides[empty] and parties.count(sides[full]) > 1 and len(groups) > 1:
+            weakest = max(sides[full], key=lambda one: (_certainty(told, one), one.start * (1 if full is Role.SOURCE else -1)))
+            sides[full] = [one for one in sides[full] if one.group != weakest.group]
+            sides[empty] = [weakest]
+
+
+def _certainty(told: Sentence, one: Mention) -> int:
+    """How well a slot tells a role, 0 the best."""
+    return {"to": 0, "from": 0, "by": 0, "subj": 1, "obj": 1}.get(one.slot, 2)
 
 
 def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
-    """The role that a slot tells; None where it tells none."""
+    """The role that a slot, or what the actor's adjective belongs to, tells; None where neither does."""
+    if one.is_adjective or one.slot in ("of", "of/to", "adj"):
+        belongs = _BELONGS.get((act.type, told.head(one)))
+        if belongs is not None:
+            return belongs
     after = one.start > act.cue.start
     received = _is_received(told, act)
     match one.slot:
         case "led":
             return Role.TARGET if act.type in ("deploy", "join") else None
         case "from":
-            return Role.SOURCE
+            return Role.TARGET if act.type == "rupture" and told.lang in ("en", "fr", "ru") else Role.SOURCE
         case "by":
             # "bought by", "received by": the agent receives; else the agent acts
             return Role.TARGET if received else Role.SOURCE
@@ -144,14 +232,40 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
             return Role.TARGET
         case "of/to":
             return Role.TARGET if after else None
-        case "in":
-            return Role.SOURCE if act.type == "train" else Role.TARGET
+        case "in" | "place":
+            return _of_place(act, one)
         case "subj" if told.lang in ("en", "fr") and after:
             return Role.SOURCE if received else Role.TARGET
         case "subj":
             return Role.TARGET if received or _is_passive(told, act) else Role.SOURCE
         case _:
             return None
+
+
+_BELONGS = {
+    ("transfer", "equip"): Role.SOURCE,
+    ("train", "teacher"): Role.SOURCE,
+    ("train", "school"): Role.SOURCE,
+    ("train", "person"): Role.TARGET,
+    ("train", "mil"): Role.TARGET,
+    ("aid", "aid"): Role.SOURCE,
+    ("aid", "aid_noun"): Role.SOURCE,
+    ("aid", "equip"): Role.SOURCE,
+    ("deploy", "person"): Role.SOURCE,
+    ("deploy", "mil"): Role.SOURCE,
+    ("rupture", "person"): Role.SOURCE,
+    ("rupture", "aid_noun"): Role.SOURCE,
+    ("rupture", "aid"): Role.SOURCE,
+}
+"""Whose a thing is, in an act of that type: Israeli drones come from Israel, Turkish instructors teach."""
+
+
+def _of_place(act: Trigger, one: Mention) -> Role | None:
+    if act.type == "deploy":
+        return Role.TARGET
+    if one.slot == "place":
+        return None
+    return {"train": Role.SOURCE, "rupture": Role.TARGET, "restore": Role.TARGET}.get(act.type)
 
 
 def _is_received(told: Sentence, act: Trigger) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from foedera.codebook import verb_endings
 from foedera.codebook.forms import Form
 from foedera.model.source import Span
 from foedera.systematize.lexicon import Entry, Lexicon, Word, fold
@@ -65,7 +66,7 @@ def text(text: str, lexicon: Lexicon) -> Scanned:
         if start and folded[start - 1].isalnum() and folded[start].isalnum():
             continue
         for entry in lexicon.entries[number]:
-            stop = _end(folded, end, entry)
+            stop = _end(folded, end, entry, lexicon.cues.lang)
             if stop is None:
                 continue
             if entry.names and (forms := _written(text, start, stop, entry.names)):
@@ -75,32 +76,35 @@ def text(text: str, lexicon: Lexicon) -> Scanned:
     return Scanned(text, folded, list(_longest(names)), sorted(cues), sorted(domains))
 
 
-def _end(folded: str, end: int, entry: Entry) -> int | None:
+def _end(folded: str, end: int, entry: Entry, lang: str) -> int | None:
     """Where the entry that begins here ends; None where its words do not stand here whole."""
-    stop = _word_end(folded, end, goes_on=entry.is_stem)
+    stop = _word_end(folded, end, entry.first, lang)
     for word in entry.rest:
         if stop is None:
             return None
-        stop = _next(folded, stop, word)
+        stop = _next(folded, stop, word, lang)
     return stop
 
 
-def _next(folded: str, at: int, word: Word) -> int | None:
+def _next(folded: str, at: int, word: Word, lang: str) -> int | None:
     start = at
     while start < len(folded) and folded[start] == " " and start - at < 4:
         start += 1
     if start == at or not folded.startswith(word.letters, start):
         return None
-    return _word_end(folded, start + len(word.letters), goes_on=word.is_stem)
+    return _word_end(folded, start + len(word.letters), word, lang)
 
 
-def _word_end(folded: str, end: int, *, goes_on: bool) -> int | None:
+def _word_end(folded: str, end: int, word: Word, lang: str) -> int | None:
     if end == len(folded) or not folded[end].isalnum():
-        return end
-    if not goes_on:
+        return end if word.tail != "~" else None
+    if not word.tail:
         return None
+    start = end
     while end < len(folded) and folded[end].isalnum():
         end += 1
+    if word.tail == "~" and not verb_endings.is_form(word.letters, folded[start:end], lang=lang):
+        return None
     return end
 
 

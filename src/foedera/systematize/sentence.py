@@ -13,11 +13,15 @@ from foedera.model.when import When
 from foedera.systematize import dates, parties, split
 from foedera.systematize.dates import DateMention
 from foedera.systematize.lexicon import Lexicon
-from foedera.systematize.parties import Mention
 from foedera.systematize.scan import Cue, Scanned
+from foedera.systematize.slots import Mention
+from foedera.systematize.split import Clause
 
 MILITARY_ORGANISATIONS = frozenset({"NATO", "CSTO", "ISAF", "KFOR"})
 """To deal with one of these is a military matter by itself."""
+
+HEADS = ("teacher", "school", "exercise", "base", "instrument", "aid_noun", "aid", "equip", "person", "mil")
+"""What a state's adjective or genitive can belong to; where one word is of two classes, the earlier counts."""
 
 BYGONE = 1946
 """A state that ended before this year is named today only when its own time is spoken of."""
@@ -74,8 +78,16 @@ class Sentence:
         return parties.mentions(self.scanned, self.span, self.lexicon, when=when, voice=self.voice, before=self.before)
 
     @cached_property
-    def clauses(self) -> Sequence[Span]:
+    def _clauses(self) -> Sequence[Clause]:
         return split.clauses(self.scanned.folded, self.span, self.lexicon.cues)
+
+    @cached_property
+    def clauses(self) -> Sequence[Span]:
+        return [clause.span for clause in self._clauses]
+
+    def opener(self, number: int) -> str:
+        """How the clause with this number hangs on what stands before it."""
+        return self._clauses[number].opener
 
     def has(self, *classes: str) -> bool:
         return any(self.cues.get(name) for name in classes)
@@ -107,6 +119,30 @@ class Sentence:
         """The actors of the clauses with these numbers."""
         start, end = self.clauses[first].start, self.clauses[last].end
         return [one for one in self.mentions if start <= one.start < end]
+
+    def head(self, one: Mention) -> str:
+        """What an adjective or a genitive belongs to ("Turkish schools", "officers of Georgia"), as a cue class."""
+        if one not in self._heads:
+            self._heads[one] = self._find_head(one)
+        return self._heads[one]
+
+    @cached_property
+    def _heads(self) -> dict[Mention, str]:
+        return {}
+
+    def _find_head(self, one: Mention) -> str:
+        follows = one.is_owner or (one.is_adjective and self.lang != "fr")
+        if not follows and not (one.is_adjective or one.slot in ("of", "of/to")):
+            return ""
+        others = [other.start for other in self.mentions if other.group != one.group]
+        found = []
+        for rank, name in enumerate(HEADS):
+            for cue in self.cues.get(name, ()):
+                gap = cue.start - one.span.end if follows else one.start - cue.end
+                between = (one.span.end, cue.start) if follows else (cue.end, one.start)
+                if 0 <= gap < 45 and not any(between[0] <= other < between[1] for other in others):
+                    found.append((gap, rank, name))
+        return min(found)[2] if found else ""
 
     def word(self, cue: Cue) -> str:
         return self.scanned.folded[cue.start : cue.end]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from foedera.codebook.cues import Cues
 from foedera.model.source import Span
@@ -41,18 +42,51 @@ def _goes_on(text: str, start: int, stop: int, following: int) -> bool:
     return _ABBREVIATION.search(text[max(start, stop - 12) : stop]) is not None
 
 
-def clauses(folded: str, sentence: Span, cues: Cues) -> Sequence[Span]:
+class Clause(NamedTuple):
+    """A clause of a sentence, and how it hangs on what stands before it."""
+
+    span: Span
+    opener: str
+    """`main`; `which`, about the words before it; `and`, with their subject; `other`."""
+
+
+def clauses(folded: str, sentence: Span, cues: Cues) -> Sequence[Clause]:
     """The clauses of a sentence: cut at strong stops, at brackets, and before the words that open a clause."""
-    openers = _openers(cues.clause, cues.lang)
     # a cut in the first letters would leave a clause of a conjunction alone
-    cuts = [match.start() for match in openers.finditer(folded, sentence.start + 15, sentence.end)]
-    edges = [sentence.start, *cuts, sentence.end]
-    return [Span(first, last) for first, last in pairwise(edges)]
+    openers = _openers(cues.clause, cues.relative, cues.lang)
+    cuts = [(one.start(), str(one.lastgroup)) for one in openers.finditer(folded, sentence.start + 15, sentence.end)]
+    edges = [(sentence.start, "main"), *cuts, (sentence.end, "")]
+    return [Clause(Span(first, last), kind) for (first, kind), (last, _) in pairwise(edges)]
+
+
+_CONJOINED = {
+    "en": r"\s(?:and|but|or)\s+(?=(?:(?:he|she|it|they|we|also|later|then|has|have|had|was|were|is|are|will|would)\b"
+    r"|(?:\w+ly\s+)?(?!united|armed|combined|allied|limited|advanced|increased|continued|related|detailed|proposed|planned"
+    r"|trained|need|speed|indeed)\w+ed\b|sold|bought|sent|gave|met|held|took|made|began|went|came|left|lent|built|withdrew"
+    r"|brought|sought)\b)",
+    "fr": r"\s(?:et|mais)\s+(?=(?:il|elle|ils|elles|a|ont|est|sont|avait|avaient|était|étaient|s')\b)",
+    "ru": r"\s(?:и|но)\s+(?=(?:\w+\s+)?(?!сил|тыл|марши?л|генерал|материал|адмирал)\w+(?:л|ла|ло|ли|лся|лась|лись)\b)",
+    "tr": r"(?:(?<=d[iuü])|(?<=m[iuü]ş))\s(?=ve\s)",
+    "az": r"(?:(?<=[iuü]b)|(?<=d[iuü])|(?<=[iuü]bl[aə]r))\s(?=və\s)",
+}
+"""An "and" between two verbs of one subject, told by the form of the second (en, fr, ru) or first verb (tr, az)."""
 
 
 @lru_cache(maxsize=16)
-def _openers(words: tuple[str, ...], lang: str) -> re.Pattern[str]:
-    told = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+def _openers(words: tuple[str, ...], relative: tuple[str, ...], lang: str) -> re.Pattern[str]:
     comma = r",\s" if lang in ("ru", "tr", "az") else r",?\s"  # where these words open a clause, a comma stands before them
-    quotes = r"|[\"”“]\s|''\s" if lang in ("tr", "az") else ""
-    return re.compile(rf"[;:—–]\s|\s\(|\)[,\s]|{comma}(?={told}\s){quotes}" if told else r"[;:—–]\s|\s\(|\)[,\s]")
+    parts = [rf"(?P<other>[;:—–]\s|\s\(|\)[,\s]{_quotes(lang)}"]
+    parts[0] += rf"|{comma}(?=(?:{_any(words)})\b))" if words else ")"
+    if relative:
+        parts.insert(0, rf"(?P<which>{comma}(?=(?:\w+ )?(?:{_any(relative)})\b))")
+    if lang in _CONJOINED:
+        parts.append(f"(?P<and>{_CONJOINED[lang]})")
+    return re.compile("|".join(parts))
+
+
+def _quotes(lang: str) -> str:
+    return r"|[\"”“]\s|''\s" if lang in ("tr", "az") else ""
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)

@@ -1,0 +1,46 @@
+"""Which endings make a Turkish or Azerbaijani word a form of a verb? `ver~` in a cue file is `verdi`, `verilecek`, not `vergi`.
+
+A verb's stem is short and begins many other words; what follows it tells. Letters are folded as the scanner folds them
+(ı and i are one), so that a vowel class here holds both.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_VOICELESS = "fstkçşhp"
+
+_VOICE = r"(?:[iuü]?l|[iuü]?n|d[iuü]r|t[iuü]r|[iuü]ş|[iuü]r(?=[td]))"
+"""Passive, reflexive, causative, reciprocal."""
+
+_TURKISH = (
+    r"(?:y?[ae]bil)?(?:m[ae]|y?[ae]m[ae])?"
+    r"(?:{past}[iuü](?:$|[kmnl]|l[ae]r)\w*|m[iuü]ş\w*|y?[ae]c[ae][kğ]\w*|m?[iuü]?yor\w*|m[ae]kt?[ae]?\w*"
+    r"|m[ae](?:$|s[iuü]\w*|l[ae]r\w*|y[ae]\w*|n[iuü]n\w*|d[ae]\w*|yl[ae])|y?[ae]n(?:$|l[ae]r\w*|[iuü]n?\w*)"
+    r"|{past}[iuü][kğ]\w*|y?[iuü]p$|y?[ae]r[ae]k\w*|[aeiuü]?rs?[ae]?k?[ae]?n?$|[aeiuü]?rl[ae]r\w*|m[ae]z\w*"
+    r"|s[ae]\w*|m[ae]l[iuü]\w*|y?[iuü]nc[ae]$|y?[ae]l[iuü]$)"
+)
+_AZERBAIJANI = (
+    r"(?:m[aə]|y?[aə] ?bil(?:m[aə])?)?"
+    r"(?:d[iuü](?:$|[qkmnl]|l[aə]r)\w*|m[iuü]ş\w*|y?[aə]c[aə][qkğy]\w*|y?m?[iuü]r\w*|m[aə][qkğy]\w*"
+    r"|m[aə](?:$|s[iuü]\w*|l[aə]r\w*|y[aə]\w*|n[iuü]n\w*|d[aə]\w*)|y?[aə]n(?:$|l[aə]r\w*|[iuü]n?\w*|d[aə]\w*)"
+    r"|d[iuü][qkğy]\w*|y?[iuü]b\w*|y?[aə]r[aə]q$|[aə]rk[aə]n$|[aə]rs?[aə]?$|s[aə]\w*|m[aə]l[iuü]\w*|y?[iuü]nc[aə]$)"
+)
+_ENDINGS = {"tr": _TURKISH, "az": _AZERBAIJANI}
+LANGUAGES = tuple(_ENDINGS)
+
+
+def is_form(stem: str, ending: str, *, lang: str) -> bool:
+    """Whether the folded `ending` makes a form of the verb with this folded stem.
+
+    >>> is_form("ver", "ilecek", lang="tr"), is_form("ver", "gi", lang="tr"), is_form("al", "tinda", lang="az")
+    (True, False, False)
+    """
+    return _pattern(lang, stem[-1] in _VOICELESS).fullmatch(ending) is not None
+
+
+@lru_cache(maxsize=8)
+def _pattern(lang: str, is_voiceless: bool) -> re.Pattern[str]:
+    past = "t" if is_voiceless else "d"
+    return re.compile(_VOICE + "{0,3}" + _ENDINGS[lang].replace("{past}", past))
