@@ -65,14 +65,17 @@ CLASSES: Mapping[str, str] = {
     "two": "phrases for the two countries or sides spoken of before",
     "we": "first-person words that stand for the source's state",
     "draft": "an instrument not yet signed",
+    "alliance_ref": "phrases for the alliance or organisation spoken of before",
+    "idiom": "phrases whose words mean something else: they signal nothing",
+    "casualty": "dead and wounded: what is told is fighting",
     "civil": "trade, energy, culture and other civil matters",
     "research": "talk of articles, books and studies",
 }
 """Every class that a cue file fills, and what belongs to it."""
 
-GRAMMAR = ("before", "after", "and", "clause", "relative", "nobody", "led", "heads", "former")
+GRAMMAR = ("before", "after", "and", "clause", "relative", "subordinate", "nobody", "led", "heads", "former")
 """`before`: prepositions → slot. `after`: postpositions → slot. `and`: what joins a list. `clause`: what opens a clause.
-`relative`: what opens a clause about the words before it.
+`relative`: what opens a clause about the words before it. `subordinate`: what opens a clause that goes before the main one.
 `heads`: offices and institutions that stand for the state named with them (ru: in the nominative; tr, az: stems).
 `former`: what makes a name after it no actor of today. `nobody`: what makes a name before it no actor (members, ocean). `led`: what makes it the leader of what follows."""
 
@@ -95,6 +98,7 @@ class Cues:
     heads: tuple[str, ...]
     former: tuple[str, ...]
     relative: tuple[str, ...]
+    subordinate: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,7 @@ def _cues(lang: str, table: Mapping[str, Mapping[str, Any]]) -> Cues:
         led=tuple(grammar.get("led", ())),
         heads=tuple(grammar.get("heads", ())),
         former=tuple(grammar.get("former", ())),
+        subordinate=tuple(grammar.get("subordinate", ())),
         relative=tuple(grammar.get("relative", ())),
     )
 

@@ -17,7 +17,7 @@ _VOICE = r"(?:[iuü]?l|[iuü]?n|d[iuü]r|t[iuü]r|[iuü]ş|[iuü]r(?=[td]))"
 _TURKISH = (
     r"(?:y?[ae]bil)?(?:m[ae]|y?[ae]m[ae])?"
     r"(?:{past}[iuü](?:$|[kmnl]|l[ae]r)\w*|m[iuü]ş\w*|y?[ae]c[ae][kğ]\w*|m?[iuü]?yor\w*|m[ae]kt?[ae]?\w*"
-    r"|m[ae](?:$|s[iuü]\w*|l[ae]r\w*|y[ae]\w*|n[iuü]n\w*|d[ae]\w*|yl[ae])|y?[ae]n(?:$|l[ae]r\w*|[iuü]n?\w*)"
+    r"|m[ae](?:$|s[iuü]\w*|l[ae]r\w*|y[aeiu]\w*|n[iuü]n\w*|d[ae]\w*|yl[ae])|y?[ae]n(?:$|l[ae]r\w*|[iuü]n?\w*)"
     r"|{past}[iuü][kğ]\w*|y?[iuü]p$|y?[ae]r[ae]k\w*|[aeiuü]?rs?[ae]?k?[ae]?n?$|[aeiuü]?rl[ae]r\w*|m[ae]z\w*"
     r"|s[ae]\w*|m[ae]l[iuü]\w*|y?[iuü]nc[ae]$|y?[ae]l[iuü]$)"
 )

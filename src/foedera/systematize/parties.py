@@ -22,6 +22,9 @@ from foedera.systematize.lexicon import Lexicon
 from foedera.systematize.scan import Cue, Name, Scanned
 from foedera.systematize.slots import Mention, Resolved
 
+BYGONE = 1946
+"""A state that ended before this year is named today only when its own time is spoken of."""
+
 NAMED = (Kind.STATE, Kind.ORGANISATION, Kind.ENTITY)
 
 
@@ -29,8 +32,16 @@ def mentions(
     scanned: Scanned, sentence: Span, lexicon: Lexicon, *, when: When | None, voice: str | None, before: Sequence[str]
 ) -> list[Mention]:
     """Every actor of a sentence, by place. `before` are the actors spoken of earlier, the latest last."""
-    found = slots.find(list(_resolved(scanned, sentence, lexicon, when)), scanned.text, scanned.folded, lexicon)
-    told = [*found, *_ourselves(scanned, sentence, found, voice), *_both(scanned, sentence, found, before)]
+    resolved = list(_resolved(scanned, sentence, lexicon, when))
+    if when is None and (bygone := _bygone(resolved, lexicon.actors)):
+        resolved = list(_resolved(scanned, sentence, lexicon, bygone))
+    found = slots.find(resolved, scanned.text, scanned.folded, lexicon)
+    told = [
+        *found,
+        *_ourselves(scanned, sentence, found, voice),
+        *_both(scanned, sentence, found, before),
+        *_alliance(scanned, sentence, found, lexicon.actors, before),
+    ]
     if count(told) == 1:
         told += _office(scanned, sentence, found, voice)
     return sorted(told, key=lambda one: one.span)
@@ -58,7 +69,32 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
             kinds = {form.kind for form in name.forms}
             cases = frozenset(form.case for form in name.forms if form.case)
             is_adjective = "adjective" in kinds and not kinds & {"name", "short", "official"}
+            is_adjective = is_adjective or (lexicon.cues.lang == "en" and _describes(scanned, name))
             yield Resolved(name, actor, lexicon.actors[name.forms[0].actor].kind, cases, is_adjective)
+
+
+def _bygone(resolved: Sequence[Resolved], actors: Actors) -> When | None:
+    """The last years of a state that ended long ago, where one is named and no date is: its time is what is told of."""
+    for one in resolved:
+        ends = [spell.latest.year for spell in actors.spells.get(one.actor, ()) if spell.latest]
+        is_open = any(spell.latest is None for spell in actors.spells.get(one.actor, ()))
+        if ends and not is_open and max(ends) < BYGONE and one.kind is not Kind.PLACE:
+            return When(f"{max(ends) - 5:04d}/{max(ends):04d}")
+    return None
+
+
+NOUNS = frozenset({"equip", "exercise", "instrument", "person", "mil", "aid_noun", "base", "school", "teacher", "aid", "meet"})
+
+
+def _describes(scanned: Scanned, name: Name) -> bool:
+    """English: a name right before a noun describes it ("US arms", "NATO exercise")."""
+    if scanned.text[name.end : name.end + 1] not in (" ", "-") or "'" in scanned.folded[name.start : name.end]:
+        return False
+    following = scanned.cues_in(Span(name.end + 1, name.end + 2))
+    return any(cue.of in NOUNS for cue in following) and not any(cue.of in VERBS for cue in following)
+
+
+VERBS = frozenset({"conclude", "deliver", "buy", "train_do", "visit", "deploy", "join", "rupture", "restore", "pledge"})
 
 
 def _meant(name: Name, actors: Actors, when: When | None) -> str | None:
@@ -138,6 +174,17 @@ def _both(scanned: Scanned, sentence: Span, found: Sequence[Mention], before: Se
     for cue in _cues(scanned, sentence, "two")[:1]:
         for actor in before[-2:]:
             yield Mention(cue.span, actor, Kind.STATE, "subj", -2)
+
+
+def _alliance(
+    scanned: Scanned, sentence: Span, found: Sequence[Mention], actors: Actors, before: Sequence[str]
+) -> Iterator[Mention]:
+    """The organisation spoken of last, where the sentence speaks of "the alliance" and names none itself."""
+    if any(one.kind is Kind.ORGANISATION for one in found):
+        return
+    earlier = [one for one in before if one in actors and actors[one].kind is Kind.ORGANISATION]
+    for cue in _cues(scanned, sentence, "alliance_ref")[:1] if earlier else ():
+        yield Mention(cue.span, earlier[-1], Kind.ORGANISATION, "to", -4)
 
 
 def _cues(scanned: Scanned, sentence: Span, name: str) -> list[Cue]:

@@ -23,9 +23,6 @@ MILITARY_ORGANISATIONS = frozenset({"NATO", "CSTO", "ISAF", "KFOR"})
 HEADS = ("teacher", "school", "exercise", "base", "instrument", "aid_noun", "aid", "equip", "person", "mil")
 """What a state's adjective or genitive can belong to; where one word is of two classes, the earlier counts."""
 
-BYGONE = 1946
-"""A state that ended before this year is named today only when its own time is spoken of."""
-
 
 @dataclass(frozen=True)
 class Sentence:
@@ -54,9 +51,12 @@ class Sentence:
         """Cue words by class."""
         found: dict[str, list[Cue]] = defaultdict(list)
         names = [Span(one.start, one.end) for one in self.scanned.names_in(self.span)]
-        for cue in self.scanned.cues_in(self.span):
+        told = self.scanned.cues_in(self.span)
+        idioms = [cue.span for cue in told if cue.of == "idiom"]
+        for cue in told:
             # a word inside a name ("Security Assistance Force") tells what the name is, not what was done
-            if cue.of in ("mil", "peace") or not any(name.covers(cue.span) for name in names):
+            in_name = cue.of not in ("mil", "peace", "programme") and any(name.covers(cue.span) for name in names)
+            if not in_name and (cue.of == "idiom" or not any(idiom.covers(cue.span) for idiom in idioms)):
                 found[cue.of].append(cue)
         return found
 
@@ -114,6 +114,14 @@ class Sentence:
         return next(
             (n for n, clause in enumerate(self.clauses) if clause.start <= offset < clause.end), len(self.clauses) - 1
         )
+
+    def is_retold(self, clause: int, end: int) -> bool:
+        """Whether a clause of its own follows these words ("the aid which it had been giving")."""
+        following = clause + 1
+        return following < len(self.clauses) and self.opener(following) == "which" and self.clauses[following].start - end <= 2
+
+    def between(self, start: int, end: int) -> str:
+        return self.scanned.folded[start:end] if 0 <= end - start < 100 else ""
 
     def mentions_from(self, first: int, last: int) -> list[Mention]:
         """The actors of the clauses with these numbers."""

@@ -67,6 +67,8 @@ def find(found: Sequence[Resolved], text: str, folded: str, lexicon: Lexicon) ->
     for one in found:
         previous = told[-1] if told else None
         joined = previous is not None and _is_joined(folded, previous.span.end, one.name.start, lexicon)
+        if joined and previous is not None and _is_subject_comma(folded, previous, one, lexicon):
+            joined = False
         place = _Place(one, text, folded, lexicon, previous if joined else None)
         slot = "led" if led and led.match(folded, one.name.end) else _SLOTS[cues.lang](place)
         if slot == "in" and one.kind is Kind.PLACE:
@@ -100,11 +102,20 @@ def _is_joined(folded: str, end: int, start: int, lexicon: Lexicon) -> bool:
     return start - end < 80 and _joiner(lexicon.cues.joiners, tuple(lexicon.heads)).fullmatch(folded, end, start) is not None
 
 
+def _is_subject_comma(folded: str, previous: Mention, one: Resolved, lexicon: Lexicon) -> bool:
+    """Turkish and Azerbaijani set a comma after a subject: "Yunanistan, Fransa'dan aldı" is no list."""
+    if lexicon.cues.lang not in ("tr", "az") or previous.slot != "subj":
+        return False
+    between = folded[previous.span.end : one.name.start]
+    is_comma = "," in between and not any(f" {word} " in between for word in lexicon.cues.joiners)
+    return is_comma and not (not one.cases or "nom" in one.cases)
+
+
 @lru_cache(maxsize=16)
 def _joiner(words: tuple[str, ...], heads: tuple[str, ...]) -> re.Pattern[str]:
     told = "|".join(map(re.escape, words))
     titles = "|".join(map(re.escape, heads)) or "$"
-    small = rf"(?:(?:{titles})[\s']+){{0,4}}(?:[^\W\d][\w'-]*[\s']\s*){{0,2}}"
+    small = rf"(?:(?:{titles}|the|a|an|its|their|his|l|la|le|les|de|du|des|d|с|со|между)[\s']+){{0,4}}"
     before = rf"(?:'s)?(?:\s+(?:{titles})){{0,4}}"
     return re.compile(
         rf"{before}(?:\s*,?\s+(?:{told})\s+|\s*,\s*(?:(?:{told})\s+)?|\s*[-–—]\s*){small}"
@@ -152,8 +163,22 @@ def _by_word_order(place: _Place) -> str:
     if not slot and place.joined:
         slot = place.joined.slot
     if place.one.is_adjective and slot in ("", "of"):
-        return slot or "adj"
+        return slot or ("subj" if _is_office(place) else "adj")
     return slot or ("of" if "gen" in place.one.cases else "subj")
+
+
+_QUALIFIERS = {"military", "defense", "defence", "naval", "armed", "air", "foreign", "war", "prime", "state", "chief", "army"}
+
+
+def _is_office(place: _Place) -> bool:
+    """English: "Turkish officers" act as Turkey does; "Turkish army rifles" do not."""
+    found = re.compile(r"(?:[\s-]+([\w-]+))(?:\s+([\w-]+))?(?:\s+([\w-]+))?").match(place.folded, place.one.name.end)
+    for word in found.groups() if found else ():
+        if word not in place.lexicon.heads:
+            return False
+        if word not in _QUALIFIERS:
+            return True
+    return False
 
 
 def _climbed(place: _Place, at: int) -> str:

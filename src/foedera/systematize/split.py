@@ -15,12 +15,16 @@ _END = re.compile(r"[.!?…]+[»”\"'’)\]]*(?:\(\d+\))?\s+|\n\s*\n|;\s+(?=[A-
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:gen|lt|col|maj|adm|capt|cmdr|sgt|org|dr|mr|mrs|ms|st|u\.s|u\.k|u\.n|no|vs|etc|art|sec|jan|feb|mar|apr|jun|jul|aug"
-    r"|sept?|oct|nov|dec|г|гг|им|т|д|см|стр|млн|млрд|руб|долл|тыс|ст|s|yy|prof|alb|tuğg|korg|tümg|il|mln|mlrd|mr|mme|mm|av"
+    r"|sept?|oct|nov|dec|г|гг|им|т|д|см|стр|ст|s|yy|prof|alb|tuğg|korg|tümg|il|mme|mm|av"
     r"|cf|p|pp|vol)|\b[A-ZА-ЯƏÖÜÇŞĞİ])$",
     re.IGNORECASE,
 )
 """What a full stop follows inside a sentence. `il` is the Azerbaijani year, as in "2005-ci il. Azərbaycan …", a line of
 a chronicle whose year belongs to what follows."""
+
+
+_UNIT = re.compile(r"\b(?:млн|млрд|тыс|руб|долл|mln|mlrd|mlyn|bn)$", re.IGNORECASE)
+"""A unit cut short: before a capital letter it ends its sentence."""
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -38,6 +42,8 @@ def sentences(text: str) -> Iterator[Span]:
 def _goes_on(text: str, start: int, stop: int, following: int) -> bool:
     if following < len(text) and text[following].islower():
         return True
+    if _UNIT.search(text[max(start, stop - 6) : stop]):
+        return following < len(text) and not text[following].isupper()
     # no abbreviation is longer than a dozen letters
     return _ABBREVIATION.search(text[max(start, stop - 12) : stop]) is not None
 
@@ -55,8 +61,16 @@ def clauses(folded: str, sentence: Span, cues: Cues) -> Sequence[Clause]:
     # a cut in the first letters would leave a clause of a conjunction alone
     openers = _openers(cues.clause, cues.relative, cues.lang)
     cuts = [(one.start(), str(one.lastgroup)) for one in openers.finditer(folded, sentence.start + 15, sentence.end)]
+    if first := _subordinate(cues.subordinate).match(folded, sentence.start, sentence.end):
+        cuts = sorted([*cuts, (first.end() - 1, "other")])
     edges = [(sentence.start, "main"), *cuts, (sentence.end, "")]
     return [Clause(Span(first, last), kind) for (first, kind), (last, _) in pairwise(edges)]
+
+
+@lru_cache(maxsize=16)
+def _subordinate(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A clause that goes before the main one: "When Iraq left, …"; a comma after a word of letters, not in a date."""
+    return re.compile(rf"\W*(?:{_any(words) or '$'})\b[^,;]{{20,160}}?,(?!\s(?:\d|and\b|et\b|и\b))")
 
 
 _CONJOINED = {
@@ -75,7 +89,7 @@ _CONJOINED = {
 @lru_cache(maxsize=16)
 def _openers(words: tuple[str, ...], relative: tuple[str, ...], lang: str) -> re.Pattern[str]:
     comma = r",\s" if lang in ("ru", "tr", "az") else r",?\s"  # where these words open a clause, a comma stands before them
-    parts = [rf"(?P<other>[;:—–]\s|\s\(|\)[,\s]{_quotes(lang)}"]
+    parts = [rf"(?P<other>[;:—–]\s|\s\((?![\d\s–—-]{{2,20}}\))|(?<!\d)\)[,\s]{_quotes(lang)}"]
     parts[0] += rf"|{comma}(?=(?:{_any(words)})\b))" if words else ")"
     if relative:
         parts.insert(0, rf"(?P<which>{comma}(?=(?:\w+ )?(?:{_any(relative)})\b))")

@@ -37,12 +37,16 @@ class _Search:
 
     def add(self, kind: str, cue: Cue, mode: str = "", about: Cue | None = None) -> None:
         """Note an act, once a type and clause."""
-        here = self.told.clause_of(cue.start)
-        if not any(one.type == kind and self.told.clause_of(one.cue.start) == here for one in self.found):
+        if not self.has_here(cue, kind):
             self.found.append(Trigger(kind, cue, mode, about))
 
     def has(self, *kinds: str) -> bool:
         return any(one.type in kinds for one in self.found)
+
+    def has_here(self, cue: Cue, *kinds: str) -> bool:
+        """Whether the cue's clause tells such an act already."""
+        here = self.told.clause_of(cue.start)
+        return any(one.type in kinds and self.told.clause_of(one.cue.start) == here for one in self.found)
 
     def cues(self, *classes: str) -> Iterator[Cue]:
         for name in classes:
@@ -57,18 +61,16 @@ class _Search:
 
     def is_provided_for(self, cue: Cue) -> bool:
         """Whether the word tells what an instrument of the sentence is about."""
+        here = self.told.clause_of(cue.start)
+        if self.told.is_retold(here, cue.end):
+            return False
         for act in self.found:
-            here = self.told.clause_of(cue.start)
             if act.type == "agree" and act.object is not None and self.told.clause_of(act.object.start) == here:
                 after = 0 <= cue.start - act.object.end < 120 or 0 <= cue.start - act.cue.end < 60
                 before = 0 <= act.object.start - cue.end < 90
                 if before if self.told.is_verb_last else after:
                     return True
         return False
-
-    def is_makers(self, cue: Cue) -> bool:
-        """Whether the word only says whose make a thing is: "American-supplied aircraft"."""
-        return any(one.is_adjective and 0 <= cue.start - one.span.end <= 1 for one in self.told.mentions)
 
     def is_topic(self, cue: Cue) -> bool:
         """Whether the word tells what was discussed."""
@@ -91,31 +93,49 @@ def find(told: Sentence) -> list[Trigger]:
     search = _Search(told)
     for finder in _FINDERS:
         finder(search)
-    return sorted(_without_undone(search.found), key=lambda one: one.cue.start)
+    return sorted(_without_undone(search), key=lambda one: one.cue.start)
 
 
 def _agreements(search: _Search) -> None:
     for instrument in search.cues("instrument"):
-        signed = search.near(instrument, "conclude", within=110)
-        signed = signed or search.near(instrument, "draft", within=40)
-        if signed is None or search.is_civil(instrument):
+        if search.is_civil(instrument):
             continue
-        if search.near(instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110):
+        signed = search.near(instrument, "conclude", within=110) or search.near(instrument, "draft", within=40)
+        signed = signed or (instrument if _is_dated(search.told, instrument) else None)
+        if signed and search.near(
+            instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110
+        ):
             search.add("agree", signed, about=instrument)
+
+
+def _is_dated(told: Sentence, instrument: Cue) -> bool:
+    """Whether an instrument bears its date: "the agreement of 3 May 1992", "Müqavilə (3 may 1992-ci il)"."""
+    if told.is_verb_last:
+        return any(
+            (0 <= one.span.start - instrument.end <= 8 and "(" in told.between(instrument.end, one.span.start))
+            or "tari" in told.between(one.span.end, instrument.start)
+            for one in told.dates
+        )
+    return any(
+        0 <= one.span.start - instrument.end <= 60
+        and told.between(instrument.end, one.span.start).split()[-1:] in (["от"], ["of"], ["du"], ["("])
+        for one in told.dates
+    )
 
 
 def _contacts(search: _Search) -> None:
     for cue in search.cues("visit", "meet"):
         topic = cue.of == "meet" and search.is_provided_for(cue)
         for_exercise = cue.of == "visit" and search.near(cue, "exercise", within=60)
-        if search.told.is_military and not search.is_civil(cue) and not topic and not for_exercise:
+        if not search.is_civil(cue) and not topic and not for_exercise and not search.near(cue, "draft", within=15):
             search.add("contact", cue)
             return
 
 
 def _exercises(search: _Search) -> None:
     for cue in search.cues("exercise"):
-        if search.is_free(cue) and (search.told.has("joint") or _act_together(search.told)):
+        joint = search.near(cue, "joint", within=70) or _act_together(search.told) or _of_alliance(search.told)
+        if search.is_free(cue) and joint and not search.near(cue, "train_noun", within=12):
             search.add("exercise", cue)
             return
 
@@ -127,6 +147,10 @@ def _act_together(told: Sentence) -> bool:
     return listed or any(one.slot in ("with", "led") for one in told.mentions)
 
 
+def _of_alliance(told: Sentence) -> bool:
+    return any(one.kind is Kind.ORGANISATION for one in told.mentions)
+
+
 def _undone(search: _Search) -> None:
     for cue in search.cues("restore"):
         if about := search.near(cue, "rupture", "equip", "exercise", "aid_noun", within=60):
@@ -134,17 +158,16 @@ def _undone(search: _Search) -> None:
 
 
 def _ruptures(search: _Search) -> None:
-    if search.told.has("restore"):
-        return
     for cue in search.cues("rupture"):
-        if about := search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", within=60):
+        if search.has_here(cue, "restore"):
+            continue
+        if about := search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=60):
             search.add("rupture", cue, about=about)
-            return
 
 
 def _production(search: _Search) -> None:
     for cue in search.cues("produce"):
-        if not search.is_provided_for(cue):
+        if not search.is_provided_for(cue) and search.told.is_military:
             search.add("produce", cue)
 
 
@@ -152,23 +175,37 @@ def _aid(search: _Search) -> None:
     given = [cue for cue in search.cues("free") if search.near(cue, "equip", "deliver", within=70)]
     military = [cue for cue in search.cues("aid") if search.near(cue, "mil", "equip", "medical", "train_noun", within=60)]
     for cue in [*search.cues("aid_noun"), *given, *military]:
-        if not search.is_provided_for(cue) and not search.is_civil(cue):
+        taught = cue.of == "free" and search.near(cue, "study", "train_do", within=60)
+        if search.is_free(cue) and not search.is_civil(cue) and not taught:
             search.add("aid", cue)
 
 
 def _transfers(search: _Search) -> None:
     for mode in ("buy", "deliver", "approve", "made"):
         for cue in search.cues(mode):
-            equipment = search.near(cue, "equip", within=70)
-            approved = mode != "approve" or search.told.has("deliver", "buy")
-            if (
-                equipment
-                and approved
-                and search.is_free(cue)
-                and not search.has("transfer")
-                and not search.beside(cue, "aid")
-            ):
-                search.add("transfer", cue, mode, equipment)
+            equipment = _goods(search, cue)
+            approved = mode != "approve" or search.near(cue, "deliver", "buy", within=60)
+            done = search.has_here(cue, "transfer") or search.beside(cue, "aid")
+            if equipment and approved and search.is_free(cue) and not done and (mode != "made" or _maker(search, cue)):
+                search.add("transfer", cue, "made" if _maker(search, cue) and mode == "deliver" else mode, equipment)
+
+
+def _goods(search: _Search, cue: Cue) -> Cue | None:
+    """The arms that a verb of giving or taking is about: before it where the verb goes last."""
+    goods = search.near(cue, "equip", within=70)
+    if not goods or not search.told.is_verb_last or goods.start < cue.start:
+        return goods
+    before = [one for one in search.cues("equip") if 0 <= cue.start - one.end <= 70]
+    is_noun = not cue.of == "buy" and goods.start - cue.end <= 2
+    return before[-1] if before else goods if is_noun else None
+
+
+def _maker(search: _Search, cue: Cue) -> bool:
+    """Whether the word only says whose make a thing is: "American-supplied aircraft", "ракеты производства США"."""
+    if cue.of == "made":
+        return any(-25 <= one.start - cue.end <= 2 or 0 <= cue.start - one.span.end <= 25 for one in search.told.mentions)
+    participle = search.told.word(cue).endswith("supplied")
+    return participle and any(0 <= cue.start - one.span.end <= 1 for one in search.told.mentions)
 
 
 def _training(search: _Search) -> None:
@@ -186,26 +223,30 @@ def _deployments(search: _Search) -> None:
             forces = search.near(cue, "mil", "peace", "person", "base", within=80)
             named = search.told.has("peace", "transit", "base") or _is_placed(search.told)
             placed = mode != "base" or search.told.has("deploy")
-            if forces and named and placed and not search.is_provided_for(cue) and not search.has("exercise", "contact"):
+            busy = search.has_here(cue, "exercise", "contact", "transfer", "train", "produce")
+            if forces and named and placed and not search.is_provided_for(cue) and not busy:
                 search.add("deploy", cue, mode)
 
 
 def _is_placed(told: Sentence) -> bool:
     """Whether a state is named as the place."""
-    return any(one.slot in ("in", "led") for one in told.mentions)
+    return any(one.slot in ("in", "place", "led") for one in told.mentions)
 
 
 def _operations(search: _Search) -> None:
     for cue in search.cues("operate"):
-        if not search.has("exercise", "deploy"):
+        if not search.has_here(cue, "exercise", "deploy") and not search.told.has("casualty"):
+            search.found[:] = [one for one in search.found if one.type != "aid" or not cue.span.covers(one.cue.span)]
             search.add("operate", cue)
 
 
 def _accessions(search: _Search) -> None:
     organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION]
     for cue in search.cues("join"):
-        joined = any(abs(one.start - cue.end) < 80 for one in organisations)
+        joined = any(-60 < one.start - cue.end < 80 for one in organisations)
         in_operation = search.near(cue, "peace", within=50) and not search.near(cue, "programme", within=50)
+        if search.near(cue, "exercise", within=40):
+            continue
         if in_operation:
             search.add("deploy", cue, "deploy")  # to join a peace operation is to contribute to it
         elif joined or search.near(cue, "programme", within=80):
@@ -241,10 +282,16 @@ _FINDERS: Sequence[Callable[[_Search], None]] = (
 )
 
 
-def _without_undone(found: Sequence[Trigger]) -> list[Trigger]:
+def _without_undone(search: _Search) -> list[Trigger]:
     """What is suspended, refused or resumed is not reported as done: other triggers beside such a word fall away."""
-    kept = list(found)
+    kept = list(search.found)
+    clause = search.told.clause_of
     for kind in ("rupture", "restore"):
         for undone in [one for one in kept if one.type == kind]:
-            kept = [one for one in kept if one is undone or abs(one.cue.start - undone.cue.start) > 90]
+            here = clause(undone.cue.start)
+            kept = [
+                one
+                for one in kept
+                if one is undone or clause(one.cue.start) != here or abs(one.cue.start - undone.cue.start) > 90
+            ]
     return kept
