@@ -47,6 +47,7 @@ CLASSES: Mapping[str, str] = {
     "office": "ministries and staffs of defence: with no state named before them, the voice's own",
     "medical": "treatment of the wounded, hospitals, doctors",
     "deploy": "placing forces abroad, contributing, serving",
+    "send": "sending and dispatching forces, told as one act",
     "base": "bases and facilities",
     "transit": "transit, overflight, passage",
     "peace": "peace operations and their names",
@@ -68,6 +69,7 @@ CLASSES: Mapping[str, str] = {
     "alliance_ref": "phrases for the alliance or organisation spoken of before",
     "idiom": "phrases whose words mean something else: they signal nothing",
     "casualty": "dead and wounded: what is told is fighting",
+    "opine": "believing, thinking: a \"we\" that does so reports, it does not act",
     "civil": "trade, energy, culture and other civil matters",
     "research": "talk of articles, books and studies",
 }

@@ -19,7 +19,7 @@ def records(told: Sentence, source: Source, codebook: Codebook, coder: Coder) ->
     for act in triggers.find(told):
         cast = roles.cast(told, act, codebook)
         actors = frozenset(one.actor for one, _ in cast)
-        if len(actors) >= 2 and (act.type, actors) not in seen:
+        if len(actors) >= 2 and (act.type, actors) not in seen and judge.is_military(told, act, actors):
             seen.add((act.type, actors))
             yield _record(told, act, cast, source, coder)
 

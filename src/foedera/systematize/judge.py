@@ -7,15 +7,25 @@ clause, the date of issue for what is reported as news, fields by type and by th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from foedera.model.actor import Kind
 from foedera.model.record import Aspect, DateBasis, Modality, Quantity
 from foedera.model.source import Span
 from foedera.model.when import Precision, When
 from foedera.systematize import quantities
 from foedera.systematize.dates import DateMention
-from foedera.systematize.sentence import Sentence, distance
+from foedera.systematize.scan import Cue
+from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
 from foedera.systematize.triggers import Trigger
+
+def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
+    """Whether a meeting is a military matter: something military is named, or an alliance takes part."""
+    named = told.has("mil", "equip", "exercise", "peace") or any(one.kind in OF_ARMS for one in told.mentions)
+    return act.type != "contact" or named or bool(MILITARY_ORGANISATIONS & set(actors))
+
+
+OF_ARMS = (Kind.FIRM, Kind.INSTITUTION)
 
 _FUTURE = re.compile(r"(?:acak|ecek|acaq|əcək|acağ|eceğ|əcəy|acaği|əcəyi)\w*$")
 """Turkish and Azerbaijani future, at the end of the verb."""
@@ -29,27 +39,64 @@ def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
     if act.type != "rupture":
         if told.is_verb_last and _NEGATED.search(verb):
             return Modality.DENIED, act.cue.span
-        if negation := told.near(act.cue, "negate", within=18):
+        negation = told.near(act.cue, "negate", within=18)
+        if negation and (told.is_verb_last or negation.start < act.cue.start):
             return Modality.DENIED, negation.span
     if told.is_verb_last and _FUTURE.search(verb):
         return Modality.PLANNED, act.cue.span
     if act.type == "agree" and (draft := told.near(act.cue, "draft", within=60)):
+        if approval := told.near(draft, "approve", within=30):
+            return Modality.PLANNED, approval.span
         return Modality.PROPOSED, draft.span
-    if wish := told.near(act.cue, "propose", within=50):
+    if wish := _governing(told, act, "propose"):
         return Modality.PROPOSED, wish.span
-    if plan := told.near(act.cue, "plan", within=50):
+    if plan := _governing(told, act, "plan"):
         return Modality.PLANNED, plan.span
     if act.type == "transfer" and (approval := told.near(act.cue, "approve", within=200)):
         return Modality.PLANNED, approval.span  # a state's approval of a sale (CODING.md)
     return Modality.ACTUAL, None
 
 
+def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
+    """The word of that class that rules the act: near it, or anywhere before an infinitive of its clause."""
+    if near := told.near(act.cue, name, within=50):
+        return near
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    if not _INFINITIVE.search(told.between(max(clause.start, act.cue.start - 4), act.cue.end)):
+        return None
+    return next((cue for cue in told.cues.get(name, ()) if clause.start <= cue.start < act.cue.start), None)
+
+
+_INFINITIVE = re.compile(r"(?:т[ьи]|чь)(?:ся)?$|^(?:to )")
+"""Russian and English: a verb that another one rules."""
+
+
 def aspect(told: Sentence, act: Trigger, date: When | None) -> tuple[Aspect, Span | None]:
     """One act or a practice, and the words that say so."""
-    if practice := told.near(act.cue, "regular", within=80):
-        return Aspect.ONGOING, practice.span
     is_open = date is not None and date.latest is None
-    return (Aspect.ONGOING if is_open or act.mode == "made" else Aspect.EVENT), None
+    if act.type in SINGLE:
+        return (Aspect.ONGOING if is_open and act.type in ("join", "rupture") else Aspect.EVENT), None
+    if practice := _practice(told, act):
+        return Aspect.ONGOING, practice.span
+    is_dated = date is not None and date.precision in (Precision.DAY, Precision.MONTH)
+    standing = act.type == "train" or act.mode == "made" or (act.type == "deploy" and not _is_sent(told, act))
+    standing = standing or (act.cue.of == "aid_noun" and not told.near(act.cue, "deliver", "conclude", within=40))
+    return (Aspect.ONGOING if is_open or (standing and not is_dated) else Aspect.EVENT), None
+
+
+SINGLE = frozenset({"agree", "join", "endorse", "rupture", "restore", "operate"})
+"""Types that tell of one act, also where words of practice stand near ("a continuing commitment")."""
+
+
+def _practice(told: Sentence, act: Trigger) -> Cue | None:
+    """A word of practice in the act's own clause."""
+    found = told.near(act.cue, "regular", within=80)
+    return found if found and told.clause_of(found.start) == told.clause_of(act.cue.start) else None
+
+
+def _is_sent(told: Sentence, act: Trigger) -> bool:
+    """Whether a posting is told as a sending, not as a stay."""
+    return act.mode == "transit" or told.near(act.cue, "send", within=30) is not None
 
 
 def date(told: Sentence, act: Trigger) -> tuple[When, DateBasis, Span | None] | None:
@@ -57,16 +104,17 @@ def date(told: Sentence, act: Trigger) -> tuple[When, DateBasis, Span | None] | 
     nearest = _nearest(told, act)
     if nearest is not None and nearest.when is not None:
         return _as_coded(nearest.when), nearest.basis, nearest.span
-    if told.issued is None or told.dates or told.near(act.cue, "regular", within=80):
+    if told.issued is None or told.dates or aspect(told, act, None)[0] is Aspect.ONGOING or not _is_news(told):
         return None
     how_real, _ = modality(told, act)
-    if how_real in (Modality.PLANNED, Modality.PROPOSED) or _is_news(told):
+    announced = told.near(act.cue, "approve", "pledge", within=60)
+    if how_real is Modality.ACTUAL or announced:
         return told.issued, DateBasis.ISSUED, None
     return None
 
 
 def _nearest(told: Sentence, act: Trigger) -> DateMention | None:
-    dated = [one for one in told.dates if one.when is not None]
+    dated = [one for one in told.dates if one.when is not None and not (act.type == "agree" and _is_term(told, one))]
     clause = told.clauses[told.clause_of(act.cue.start)]
 
     def gap(one: DateMention) -> int:
@@ -74,6 +122,15 @@ def _nearest(told: Sentence, act: Trigger) -> DateMention | None:
         return distance(one.span, act.cue.span) + (0 if clause.covers(one.span) else 60)
 
     return min(dated, key=gap, default=None)
+
+
+_TERM = re.compile(r"(?:\bfor|\buntil|\bthrough|\bpour|jusqu'en|jusqu'à|\bдо|\bна)\s+(?:the years? |l'année |период )?$")
+
+
+def _is_term(told: Sentence, one: DateMention) -> bool:
+    """Whether a date tells how long an instrument runs, not when it was concluded: "a plan for 2024"."""
+    open_start = one.when is not None and one.when.earliest is None
+    return open_start or _TERM.search(told.scanned.folded[max(0, one.span.start - 20) : one.span.start]) is not None
 
 
 def _as_coded(when: When) -> When:
@@ -125,7 +182,12 @@ def domains(told: Sentence, act: Trigger) -> list[tuple[str, Span]]:
 def _of_agreement(told: Sentence, act: Trigger, words: dict[str, Span]) -> list[str]:
     """What the words around the instrument say it is about."""
     instrument = act.object or act.cue
-    around = [cue for cue in told.domains if -70 <= cue.start - instrument.end < 90]
+    here = told.clause_of(instrument.start)
+    around = [
+        cue
+        for cue in told.domains
+        if -70 <= cue.start - instrument.end < 90 and told.clause_of(cue.start) in (here, told.clause_of(act.cue.start))
+    ]
     words |= {cue.of: cue.span for cue in reversed(around)}
     named = {cue.of for cue in around} - {"operational"}
     return sorted(named | {"operational"} if "infrastructure" in named else named)

@@ -61,9 +61,13 @@ def count(found: Iterable[Mention]) -> int:
 
 
 def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | None) -> Iterator[Resolved]:
+    previous: Name | None = None
     for name in scanned.names_in(sentence):
-        if _is_nobody(scanned, name, lexicon.cues):
-            continue
+        kind = lexicon.actors[name.forms[0].actor].kind
+        state_before = previous is not None and 0 <= name.start - previous.end <= 3
+        previous = name
+        if _is_nobody(scanned, name, lexicon.cues) or (kind is Kind.INSTITUTION and state_before):
+            continue  # "Portekiz Genelkurmay Başkanı": the office is that of the state before it
         actor = _meant(name, lexicon.actors, when)
         if actor is not None:
             kinds = {form.kind for form in name.forms}
@@ -145,6 +149,7 @@ def _ourselves(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice
     for cue in _cues(scanned, sentence, "we"):
         word = scanned.folded[cue.start : cue.end]
         taken = any(one.span.start <= cue.start < one.span.end for one in found)
+        taken = taken or any(0 < one.start - cue.end <= 2 for one in _cues(scanned, sentence, "opine"))
         if not taken and scanned.text[cue.start : cue.end] != "US" and not _is_quoted(scanned.text, sentence, cue, found):
             slot = "subj" if word in _SUBJECT_WE else "obj" if word in _OBJECT_WE else "of"
             yield Mention(cue.span, voice, Kind.STATE, slot, -1)
@@ -180,10 +185,10 @@ def _alliance(
     scanned: Scanned, sentence: Span, found: Sequence[Mention], actors: Actors, before: Sequence[str]
 ) -> Iterator[Mention]:
     """The organisation spoken of last, where the sentence speaks of "the alliance" and names none itself."""
-    if any(one.kind is Kind.ORGANISATION for one in found):
-        return
     earlier = [one for one in before if one in actors and actors[one].kind is Kind.ORGANISATION]
     for cue in _cues(scanned, sentence, "alliance_ref")[:1] if earlier else ():
+        if any(one.kind is Kind.ORGANISATION and one.start < cue.end for one in found):
+            continue
         yield Mention(cue.span, earlier[-1], Kind.ORGANISATION, "to", -4)
 
 

@@ -47,6 +47,8 @@ def _clause_actors(told: Sentence, act: Trigger) -> list[Mention]:
     opener = told.opener(first)
     if opener == "which" and first > 0:
         first -= 1
+        if act.type == "agree" and parties.count(antecedents := told.mentions_from(first, first)) >= 2:
+            return antecedents
         found = [*told.mentions_from(first, first), *found]
     elif opener == "and" and not any(one.slot == "subj" and one.start < act.cue.start for one in found):
         first, subjects = _subjects_before(told, first)
@@ -70,7 +72,10 @@ def _widened(told: Sentence, first: int, last: int, found: list[Mention]) -> lis
             found = [*_carried(told.mentions_from(first, first), found), *found]
         if parties.count(found) < 2 and last < len(told.clauses) - 1:
             last += 1
-            found = [*found, *told.mentions_from(last, last)]
+            following = told.mentions_from(last, last)
+            if told.opener(last) == "and" and any(one.slot == "subj" for one in following):
+                break  # another subject's own doing
+            found = [*found, *following]
     return found
 
 
@@ -82,12 +87,13 @@ def _carried(earlier: list[Mention], found: Sequence[Mention]) -> list[Mention]:
 
 # Acts done together
 
-THINGS = ("equip", "base", "exercise", "school")
+THINGS = ("equip", "base", "exercise", "school", "aid", "aid_noun")
 """An adjective that belongs to one of these ("Russian helicopters") is no party where others are named."""
 
 
 def _together(told: Sentence, found: Sequence[Mention], act: Trigger) -> list[Mention]:
     """Those who act together: the subjects and who is with them first, then the others, tier by tier, until two are told."""
+    found = _without_betweens(found)
     chosen: list[Mention] = []
     for tier in sorted({_tier(told, act, one) for one in found}):
         if tier < UNLIKELY or (act.type in ("contact", "exercise") and tier == UNLIKELY):
@@ -95,6 +101,14 @@ def _together(told: Sentence, found: Sequence[Mention], act: Trigger) -> list[Me
         if parties.count(chosen) >= 2:
             break
     return parties.unique(sorted(chosen, key=lambda one: one.span))
+
+
+def _without_betweens(found: Sequence[Mention]) -> Sequence[Mention]:
+    """Where two are the subject, another two that something lies between are onlookers."""
+    if parties.count(one for one in found if one.slot == "subj") < 2:
+        return found
+    pairs = [one.group for one in found if one.slot == "with"]
+    return [one for one in found if one.slot != "with" or pairs.count(one.group) < 2]
 
 
 UNLIKELY = 4
@@ -106,13 +120,18 @@ def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
         return UNLIKELY + 1
     if one.is_adjective or one.slot in ("of", "of/to"):
         head = told.head(one)
+        kind = head.of if head else ""
         paired = any(other.group == one.group and other.actor != one.actor for other in told.mentions)
-        of_act = head == act.type or (head == "instrument" and act.type == "agree")
-        return 0 if (paired or of_act) and head not in ("equip", "base") else 2 if head in THINGS else 1
+        of_act = head is not None and head in (act.cue, act.object)
+        if act.type == "agree" and one.is_owner and not kind and told.lang == "en":
+            return UNLIKELY
+        return 0 if (paired or of_act) and kind not in ("equip", "base") else 2 if kind in THINGS else 1
     if one.slot in ("subj", "with", "led"):
         return 0
     if one.slot == "place":
         return 1 if act.cue.of == "visit" and told.lang == "en" else UNLIKELY
+    if act.type == "agree" and one.slot in ("to", "obj") and told.lang in ("en", "fr") and one.start < act.cue.start:
+        return UNLIKELY
     return {"by": 0 if act.type == "agree" else 1, "in": 3}.get(one.slot, 1)
 
 
@@ -121,7 +140,7 @@ def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
 
 def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     if act.mode == "made":
-        return _made(act, parties.unique(found))
+        return _made(act, found)
     if act.type == "join" and (joined := _joined(act, found)):
         return joined
     sides = _sides(told, act, [one for one in found if not _is_foe(act, one)])
@@ -140,7 +159,7 @@ def _is_foe(act: Trigger, one: Mention) -> bool:
 def _made(act: Trigger, found: Sequence[Mention]) -> Cast:
     """The maker stands by the word that says whose make it is; the others use it."""
     makers = sorted(found, key=lambda one: (one.start > act.cue.start, distance(one.span, act.cue.span)))
-    users = [one for one in found if one is not makers[0] and one.slot not in ("in", "place")]
+    users = [one for one in found if one.actor != makers[0].actor and one.slot not in ("in", "place")] if makers else []
     if not users:
         return []
     user = min(users, key=lambda one: (one.slot != "subj", distance(one.span, act.cue.span)))
@@ -168,10 +187,12 @@ def _nearest_group(act: Trigger, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _targets(act: Trigger, found: Sequence[Mention]) -> list[Mention]:
-    """A posting has a host and may have a mission; everything else one receiver, or one list of them."""
-    if act.type != "deploy":
-        return _nearest_group(act, found)
-    return parties.unique(found)
+    """A posting has a host and may have a mission; everything else receivers in one list, or in one case."""
+    if act.type == "deploy":
+        return parties.unique(found)
+    nearest = _nearest_group(act, found)
+    given = [one for one in found if one.slot == "to"]
+    return parties.unique(given) if nearest and nearest[0].slot == "to" else nearest
 
 
 Sides = dict[Role, list[Mention]]
@@ -202,22 +223,29 @@ def _split_subjects(told: Sentence, act: Trigger, sides: Sides) -> None:
     for full, empty in ((Role.SOURCE, Role.TARGET), (Role.TARGET, Role.SOURCE)):
         groups = {one.group for one in sides[full]}
         if not sides[empty] and parties.count(sides[full]) > 1 and len(groups) > 1:
-            weakest = max(sides[full], key=lambda one: (_certainty(told, one), one.start * (1 if full is Role.SOURCE else -1)))
+            weakest = max(
+                sides[full], key=lambda one: (_certainty(told, act, one), one.start * (1 if full is Role.SOURCE else -1))
+            )
+            if not _certainty(told, act, weakest):
+                continue
             sides[full] = [one for one in sides[full] if one.group != weakest.group]
             sides[empty] = [weakest]
 
 
-def _certainty(told: Sentence, one: Mention) -> int:
+def _certainty(told: Sentence, act: Trigger, one: Mention) -> int:
     """How well a slot tells a role, 0 the best."""
+    if _belongs(told, act, one) is not None:
+        return 0
     return {"to": 0, "from": 0, "by": 0, "subj": 1, "obj": 1}.get(one.slot, 2)
 
 
 def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role that a slot, or what the actor's adjective belongs to, tells; None where neither does."""
-    if one.is_adjective or one.slot in ("of", "of/to", "adj"):
-        belongs = _BELONGS.get((act.type, told.head(one)))
-        if belongs is not None:
-            return belongs
+    if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot not in ("subj", "by"):
+        return Role.TARGET
+    belongs = _belongs(told, act, one)
+    if belongs is not None:
+        return belongs
     after = one.start > act.cue.start
     received = _is_received(told, act)
     match one.slot:
@@ -227,19 +255,34 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
             return Role.TARGET if act.type == "rupture" and told.lang in ("en", "fr", "ru") else Role.SOURCE
         case "by":
             # "bought by", "received by": the agent receives; else the agent acts
-            return Role.TARGET if received else Role.SOURCE
+            taker = any(other.slot == "subj" and other.start < act.cue.start for other in told.mentions)
+            return Role.TARGET if received and not taker else Role.SOURCE
         case "to" | "against" | "obj":
             return Role.TARGET
         case "of/to":
             return Role.TARGET if after else None
         case "in" | "place":
             return _of_place(act, one)
+        case "subj" if told.lang == "ru" and after and act.cue.of in NOUNS_OF_ACTS:
+            return None
         case "subj" if told.lang in ("en", "fr") and after:
             return Role.SOURCE if received else Role.TARGET
         case "subj":
             return Role.TARGET if received or _is_passive(told, act) else Role.SOURCE
         case _:
             return None
+
+
+NOUNS_OF_ACTS = ("deliver", "aid_noun", "aid", "train_noun")
+"""Classes with nouns of action ("поставка"), after which an undeclined name may be in any case."""
+
+
+def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
+    """The role of the owner of what the act is about: whose arms, whose officers."""
+    if not (one.is_adjective or one.slot in ("of", "of/to", "adj")):
+        return None
+    head = told.head(one)
+    return _BELONGS.get((act.type, head.of)) if head else None
 
 
 _BELONGS = {

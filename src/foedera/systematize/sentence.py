@@ -20,7 +20,9 @@ from foedera.systematize.split import Clause
 MILITARY_ORGANISATIONS = frozenset({"NATO", "CSTO", "ISAF", "KFOR"})
 """To deal with one of these is a military matter by itself."""
 
-HEADS = ("teacher", "school", "exercise", "base", "instrument", "aid_noun", "aid", "equip", "person", "mil")
+HEADS = (
+    "teacher", "school", "exercise", "base", "instrument", "aid_noun", "aid", "equip", "visit", "meet", "person", "mil"
+)  # fmt: skip
 """What a state's adjective or genitive can belong to; where one word is of two classes, the earlier counts."""
 
 
@@ -56,8 +58,10 @@ class Sentence:
         for cue in told:
             # a word inside a name ("Security Assistance Force") tells what the name is, not what was done
             in_name = cue.of not in ("mil", "peace", "programme") and any(name.covers(cue.span) for name in names)
-            if not in_name and (cue.of == "idiom" or not any(idiom.covers(cue.span) for idiom in idioms)):
+            if not in_name and (cue.of == "idiom" or not any(idiom.covers(cue.span) and idiom != cue.span for idiom in idioms)):
                 found[cue.of].append(cue)
+        named = [cue.span for cue in found.get("programme", ())]
+        found["plan"] = [cue for cue in found["plan"] if not any(name.covers(cue.span) for name in named)]
         return found
 
     @cached_property
@@ -128,20 +132,20 @@ class Sentence:
         start, end = self.clauses[first].start, self.clauses[last].end
         return [one for one in self.mentions if start <= one.start < end]
 
-    def head(self, one: Mention) -> str:
-        """What an adjective or a genitive belongs to ("Turkish schools", "officers of Georgia"), as a cue class."""
+    def head(self, one: Mention) -> Cue | None:
+        """What an adjective or a genitive belongs to ("Turkish schools", "officers of Georgia")."""
         if one not in self._heads:
             self._heads[one] = self._find_head(one)
         return self._heads[one]
 
     @cached_property
-    def _heads(self) -> dict[Mention, str]:
+    def _heads(self) -> dict[Mention, Cue | None]:
         return {}
 
-    def _find_head(self, one: Mention) -> str:
-        follows = one.is_owner or (one.is_adjective and self.lang != "fr")
+    def _find_head(self, one: Mention) -> Cue | None:
+        follows = one.is_owner or self.is_verb_last or (one.is_adjective and self.lang != "fr")
         if not follows and not (one.is_adjective or one.slot in ("of", "of/to")):
-            return ""
+            return None
         others = [other.start for other in self.mentions if other.group != one.group]
         found = []
         for rank, name in enumerate(HEADS):
@@ -149,8 +153,8 @@ class Sentence:
                 gap = cue.start - one.span.end if follows else one.start - cue.end
                 between = (one.span.end, cue.start) if follows else (cue.end, one.start)
                 if 0 <= gap < 45 and not any(between[0] <= other < between[1] for other in others):
-                    found.append((gap, rank, name))
-        return min(found)[2] if found else ""
+                    found.append((gap, rank, cue))
+        return min(found)[2] if found else None
 
     def word(self, cue: Cue) -> str:
         return self.scanned.folded[cue.start : cue.end]

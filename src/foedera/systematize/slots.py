@@ -159,7 +159,8 @@ def _by_word_order(place: _Place) -> str:
     word, start = _word_before(place)
     slot = place.cues.before.get(word, "")
     if slot == "of":
-        slot = _climbed(place, start) or slot
+        on_soil = _LAST_WORD.search(place.folded[max(0, start - 20) : start])
+        slot = "in" if on_soil and on_soil.group(1) in ("territory", "soil", "territoire") else _climbed(place, start) or slot
     if not slot and place.joined:
         slot = place.joined.slot
     if place.one.is_adjective and slot in ("", "of"):
@@ -235,6 +236,8 @@ def _of_office_before(place: _Place) -> str:
         word = found.group(1)
         if word in place.lexicon.heads:
             case, heads = place.lexicon.heads[word], heads + 1
+        elif word in ("территории", "территорию") and not heads:
+            return "in"
         elif word not in ("и", "по", "вопросам") or not heads:
             return _office_slot(place, case, word) if heads else ""
         at = found.start()

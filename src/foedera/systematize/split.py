@@ -89,7 +89,7 @@ _CONJOINED = {
 @lru_cache(maxsize=16)
 def _openers(words: tuple[str, ...], relative: tuple[str, ...], lang: str) -> re.Pattern[str]:
     comma = r",\s" if lang in ("ru", "tr", "az") else r",?\s"  # where these words open a clause, a comma stands before them
-    parts = [rf"(?P<other>[;:—–]\s|\s\((?![\d\s–—-]{{2,20}}\))|(?<!\d)\)[,\s]{_quotes(lang)}"]
+    parts = [rf"(?P<other>[;:—–]\s|\s\((?![^()]{{0,30}}\))|(?<=[^()]{{30}})\)[,\s]{_quotes(lang)}"]
     parts[0] += rf"|{comma}(?=(?:{_any(words)})\b))" if words else ")"
     if relative:
         parts.insert(0, rf"(?P<which>{comma}(?=(?:\w+ )?(?:{_any(relative)})\b))")
@@ -99,7 +99,9 @@ def _openers(words: tuple[str, ...], relative: tuple[str, ...], lang: str) -> re
 
 
 def _quotes(lang: str) -> str:
-    return r"|[\"”“]\s|''\s" if lang in ("tr", "az") else ""
+    """Turkish and Azerbaijani: where reported words end and the verb of saying follows."""
+    said = "de|diy|di[yk]e|şekl|ifade|söyl|bildir|açıkl|kaydet|belirt|vurgu"
+    return rf"|(?:[\"”“]|'')\s(?=(?:{said})\w*)" if lang in ("tr", "az") else ""
 
 
 def _any(words: Sequence[str]) -> str:

@@ -101,7 +101,8 @@ def _agreements(search: _Search) -> None:
         if search.is_civil(instrument):
             continue
         signed = search.near(instrument, "conclude", within=110) or search.near(instrument, "draft", within=40)
-        signed = signed or (instrument if _is_dated(search.told, instrument) else None)
+        dated = _is_dated(search.told, instrument)
+        signed = signed or (instrument if dated else None)
         if signed and search.near(
             instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110
         ):
@@ -161,7 +162,10 @@ def _ruptures(search: _Search) -> None:
     for cue in search.cues("rupture"):
         if search.has_here(cue, "restore"):
             continue
-        if about := search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=60):
+        reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
+        if about := search.near(
+            cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=reach
+        ):
             search.add("rupture", cue, about=about)
 
 
