@@ -64,7 +64,7 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
     previous: Name | None = None
     for name in scanned.names_in(sentence):
         kind = lexicon.actors[name.forms[0].actor].kind
-        state_before = previous is not None and 0 <= name.start - previous.end <= 3
+        state_before = previous is not None and 0 <= name.start - previous.end <= 1
         previous = name
         if _is_nobody(scanned, name, lexicon.cues) or (kind is Kind.INSTITUTION and state_before):
             continue  # "Portekiz Genelkurmay Başkanı": the office is that of the state before it
@@ -118,7 +118,7 @@ def _is_nobody(scanned: Scanned, name: Name, cues: Cues) -> bool:
         return True
     return bool(
         (follows and follows.match(scanned.folded, name.end))
-        or (precedes and precedes.search(scanned.folded, max(0, name.start - 30), name.start))
+        or (precedes and precedes.search(scanned.folded, max(0, name.start - 70), name.start))
     )
 
 
@@ -130,10 +130,10 @@ def _former(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _PRECEDING = {
     "en": re.compile(
-        r"(?:(?:sea|gulf|bay|strait|coast|members?|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
+        r"(?:according to|in the (?:opinion|words|view) of) (?:[\w-]+ ){0,4}$|(?:(?:sea|gulf|bay|strait|coast|members?|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
     ),
-    "fr": re.compile(r"(?:mer|golfe|frontière\w*|membres) (?:de |d'|avec )(?:l'|la )?$"),
-    "ru": re.compile(r"(?:границ\w+ (?:с |со )?|берегов |член\w* |страны-члены )$"),
+    "fr": re.compile(r"(?:selon|d'après) (?:[\w-]+ ){0,4}$|(?:mer|golfe|frontière\w*|membres) (?:de |d'|avec )(?:l'|la )?$"),
+    "ru": re.compile(r"(?:по мнению|по словам|по данным) (?:[\w-]+ ){0,4}$|(?:границ\w+ (?:с |со )?|берегов |член\w* |страны-члены )$"),
 }
 
 
@@ -166,7 +166,7 @@ def _is_quoted(text: str, sentence: Span, cue: Cue, found: Sequence[Mention]) ->
 def _office(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: str | None) -> list[Mention]:
     """The voice's own ministry, where one is named with no state before it."""
     for cue in _cues(scanned, sentence, "office"):
-        taken = any(cue.start - one.span.end < 30 and one.start - cue.end < 30 for one in found)
+        taken = any(cue.start - one.span.end < 14 and one.start - cue.end < 14 for one in found)
         if voice and not taken:
             return [Mention(cue.span, voice, Kind.INSTITUTION, "with", -3)]
     return []

@@ -118,14 +118,17 @@ def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
     """How likely an actor in this slot is one of those who act together, 0 the likeliest."""
     if one.slot == "against":
         return UNLIKELY + 1
+    head = told.head(one)
     if one.is_adjective or one.slot in ("of", "of/to"):
-        head = told.head(one)
         kind = head.of if head else ""
         paired = any(other.group == one.group and other.actor != one.actor for other in told.mentions)
         of_act = head is not None and head in (act.cue, act.object)
         if act.type == "agree" and one.is_owner and not kind and told.lang == "en":
             return UNLIKELY
-        return 0 if (paired or of_act) and kind not in ("equip", "base") else 2 if kind in THINGS else 1
+        if one.kind is Kind.ORGANISATION and kind == "meet":
+            return 2  # "at the NATO summit": a venue where others are named
+        things = THINGS if act.type not in ("exercise", "contact") else ()
+        return 0 if (paired or of_act) and kind not in ("equip", "base") else 1 if one.is_adjective and kind not in things else 2
     if one.slot in ("subj", "with", "led"):
         return 0
     if one.slot == "place":
@@ -224,17 +227,22 @@ def _split_subjects(told: Sentence, act: Trigger, sides: Sides) -> None:
         groups = {one.group for one in sides[full]}
         if not sides[empty] and parties.count(sides[full]) > 1 and len(groups) > 1:
             weakest = max(
-                sides[full], key=lambda one: (_certainty(told, act, one), one.start * (1 if full is Role.SOURCE else -1))
+                sides[full],
+                key=lambda one: (
+                    _certainty(told, act, one),
+                    told.clause_of(one.start) != told.clause_of(act.cue.start),
+                    one.start * (1 if full is Role.SOURCE else -1),
+                ),
             )
             if not _certainty(told, act, weakest):
                 continue
-            sides[full] = [one for one in sides[full] if one.group != weakest.group]
+            sides[full] = [one for one in sides[full] if one.actor != weakest.actor and one.group != weakest.group]
             sides[empty] = [weakest]
 
 
 def _certainty(told: Sentence, act: Trigger, one: Mention) -> int:
     """How well a slot tells a role, 0 the best."""
-    if _belongs(told, act, one) is not None:
+    if _belongs(told, act, one) is not None or (act.type == "deploy" and one.slot in ("in", "place")):
         return 0
     return {"to": 0, "from": 0, "by": 0, "subj": 1, "obj": 1}.get(one.slot, 2)
 
@@ -282,7 +290,16 @@ def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     if not (one.is_adjective or one.slot in ("of", "of/to", "adj")):
         return None
     head = told.head(one)
-    return _BELONGS.get((act.type, head.of)) if head else None
+    if head is None or _teaches(told, act, one):
+        return None
+    return _BELONGS.get((act.type, head.of))
+
+
+def _teaches(told: Sentence, act: Trigger, one: Mention) -> bool:
+    """Whether officers are named as those who train others: before the verb, where others follow it."""
+    follows = any(other.start > act.cue.end and told.clause_of(other.start) == told.clause_of(one.start) for other in told.mentions)
+    is_verb = act.mode == "train_do" and not told.is_verb_last and not _is_passive(told, act)
+    return is_verb and one.start < act.cue.start and follows
 
 
 _BELONGS = {

@@ -158,6 +158,8 @@ def _by_word_order(place: _Place) -> str:
     """English and French: the preposition before the name, or before the office or army that is its, tells."""
     word, start = _word_before(place)
     slot = place.cues.before.get(word, "")
+    if word == "des" and place.one.is_adjective:
+        slot = "subj"  # the French plural article: "des militaires français"
     if slot == "of":
         on_soil = _LAST_WORD.search(place.folded[max(0, start - 20) : start])
         slot = "in" if on_soil and on_soil.group(1) in ("territory", "soil", "territoire") else _climbed(place, start) or slot
@@ -204,7 +206,8 @@ _CASE_SLOT = {"nom": "subj", "gen": "of", "dat": "to", "acc": "obj", "abl": "fro
 def _by_case_and_preposition(place: _Place) -> str:
     """Russian: a preposition goes before the case; a form of several cases is read as the likeliest."""
     cases = place.one.cases
-    before = re.search(r"([\w-]+)\s*$", place.folded[max(0, place.one.name.start - 30) : place.one.name.start])
+    before_text = place.folded[max(0, place.one.name.start - 30) : place.one.name.start]
+    before = re.search(r"([\w-]+)\s*$", before_text)
     word = before.group(1) if before else ""
     slot = place.cues.before.get(word)
     if place.one.is_adjective:
@@ -215,8 +218,10 @@ def _by_case_and_preposition(place: _Place) -> str:
         return "with" if "ins" in cases or not cases else "from"
     if slot:
         return slot
-    if (not cases or "gen" in cases) and (of_office := _of_office_before(place)):
+    if (not cases or "gen" in cases or cases == {"nom"}) and (of_office := _of_office_before(place)):
         return of_office
+    if cases <= {"nom"} and place.text[place.one.name.start : place.one.name.end].isupper() and _NOUN_BEFORE.search(before_text):
+        return "of/to"  # an undeclined abbreviation after a noun: "саммита НАТО"
     joined = place.joined
     if joined and not ("nom" in cases and joined.slot != "subj" and len(cases) < 3):
         return joined.slot
@@ -225,6 +230,9 @@ def _by_case_and_preposition(place: _Place) -> str:
             return "of/to" if case == "gen" and "dat" in cases else _CASE_SLOT[case]
     return _CASE_SLOT[min(cases)] if cases else "subj"
 
+
+_NOUN_BEFORE = re.compile(r"(?<!\w)(?!\w+(?:л|ла|ло|ли|ют|ет|ит|ят|ут|лся|лась|лись|что|как|или|также)\s)[а-я-]{4,}\s$")
+"""A word before the name that is no verb, no preposition, no conjunction."""
 
 _WORDS_BEFORE = re.compile(r"([\w-]+)\s+$")
 

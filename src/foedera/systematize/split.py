@@ -92,10 +92,13 @@ def _openers(words: tuple[str, ...], relative: tuple[str, ...], lang: str) -> re
     parts = [rf"(?P<other>[;:—–]\s|\s\((?![^()]{{0,30}}\))|(?<=[^()]{{30}})\)[,\s]{_quotes(lang)}"]
     parts[0] += rf"|{comma}(?=(?:{_any(words)})\b))" if words else ")"
     if relative:
-        parts.insert(0, rf"(?P<which>{comma}(?=(?:\w+ )?(?:{_any(relative)})\b))")
+        parts.insert(0, rf"(?P<which>{comma}(?=(?:(?:{_PREPOSITIONS}) )?(?:{_any(relative)})\b))")
     if lang in _CONJOINED:
         parts.append(f"(?P<and>{_CONJOINED[lang]})")
     return re.compile("|".join(parts))
+
+
+_PREPOSITIONS = "in|of|under|through|with|to|by|for|on|at|from|в|во|на|с|со|из|от|по|для|к|о|об|dans|avec|par|pour|sur"
 
 
 def _quotes(lang: str) -> str:

@@ -163,9 +163,11 @@ def _ruptures(search: _Search) -> None:
         if search.has_here(cue, "restore"):
             continue
         reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
-        if about := search.near(
+        about = search.near(
             cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=reach
-        ):
+        )
+        same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
+        if about and same:
             search.add("rupture", cue, about=about)
 
 
