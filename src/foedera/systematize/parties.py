@@ -36,6 +36,7 @@ def mentions(
     if when is None and (bygone := _bygone(resolved, lexicon.actors)):
         resolved = list(_resolved(scanned, sentence, lexicon, bygone))
     found = slots.find(resolved, scanned.text, scanned.folded, lexicon)
+    voice = voice if voice in lexicon.actors else None  # a corpus may be marked with what is no actor
     told = [
         *found,
         *_ourselves(scanned, sentence, found, voice),
@@ -114,7 +115,7 @@ def _is_nobody(scanned: Scanned, name: Name, cues: Cues) -> bool:
     """Whether what stands around the name makes it no actor: members of it, an ocean, a border with it."""
     follows = slots.following(cues.nobody)
     precedes = _PRECEDING.get(cues.lang)
-    if _former(cues.former).search(scanned.folded, max(0, name.start - 20), name.start):
+    if _former(cues.former).search(scanned.folded, max(0, name.start - 35), name.start):
         return True
     return bool(
         (follows and follows.match(scanned.folded, name.end))
@@ -125,7 +126,7 @@ def _is_nobody(scanned: Scanned, name: Name, cues: Cues) -> bool:
 @lru_cache(maxsize=8)
 def _former(words: tuple[str, ...]) -> re.Pattern[str]:
     told = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
-    return re.compile(rf"\b(?:{told})\s+(?:и |and |et )?$")
+    return re.compile(rf"\b(?:{told})\s+(?:[\w-]+\s(?:и|and|et|ve|və)\s)?$")
 
 
 _PRECEDING = {

@@ -45,6 +45,8 @@ def _clause_actors(told: Sentence, act: Trigger) -> list[Mention]:
     first = last = told.clause_of(act.cue.start)
     found = told.mentions_from(first, last)
     opener = told.opener(first)
+    if told.is_retold(first, act.cue.end):
+        return told.mentions_from(first + 1, first + 1)
     if opener == "which" and first > 0:
         first -= 1
         if act.type == "agree" and parties.count(antecedents := told.mentions_from(first, first)) >= 2:
@@ -211,6 +213,7 @@ def _sides(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Sides:
             rest.append(one)
         else:
             sides[role].append(one)
+    _give(sides)
     _split_subjects(told, act, sides)
     for side in (Role.SOURCE, Role.TARGET):
         known = {one.actor for one in sides[Role.SOURCE] + sides[Role.TARGET]}
@@ -219,6 +222,14 @@ def _sides(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Sides:
             subjects = [one for one in left if one.slot == "subj"] or left
             sides[side] += _nearest_group(act, subjects)
     return sides
+
+
+def _give(sides: Sides) -> None:
+    """Russian: "поставки турецкого вооружения ВСУ" — beside the maker, a name that may be a dative is one."""
+    datives = [one for one in sides[Role.SOURCE] if one.slot == "of/to"]
+    if datives and len(datives) < len(sides[Role.SOURCE]) and not sides[Role.TARGET]:
+        sides[Role.SOURCE] = [one for one in sides[Role.SOURCE] if one not in datives]
+        sides[Role.TARGET] = datives
 
 
 def _split_subjects(told: Sentence, act: Trigger, sides: Sides) -> None:

@@ -79,7 +79,7 @@ _CONJOINED = {
     r"|trained|need|speed|indeed)\w+ed\b|sold|bought|sent|gave|met|held|took|made|began|went|came|left|lent|built|withdrew"
     r"|brought|sought)\b)",
     "fr": r"\s(?:et|mais)\s+(?=(?:il|elle|ils|elles|a|ont|est|sont|avait|avaient|était|étaient|s')\b)",
-    "ru": r"\s(?:и|но)\s+(?=(?:\w+\s+)?(?!сил|тыл|марши?л|генерал|материал|адмирал)\w+(?:л|ла|ло|ли|лся|лась|лись)\b)",
+    "ru": r"\s(?:и|но)\s+(?=(?:(?:не|также|затем|потом|уже|впервые|\w+но)\s+)?(?!сил|тыл|марши?л|генерал|материал|адмирал)\w+(?:л|ла|ло|ли|лся|лась|лись)\b)",
     "tr": r"(?:(?<=d[iuü])|(?<=m[iuü]ş))\s(?=ve\s)",
     "az": r"(?:(?<=[iuü]b)|(?<=d[iuü])|(?<=[iuü]bl[aə]r))\s(?=və\s)",
 }
@@ -108,4 +108,5 @@ def _quotes(lang: str) -> str:
 
 
 def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    told = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    return rf"(?!а также\b|as well as\b)(?:{told})" if told else ""
