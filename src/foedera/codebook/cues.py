@@ -69,7 +69,7 @@ CLASSES: Mapping[str, str] = {
     "alliance_ref": "phrases for the alliance or organisation spoken of before",
     "idiom": "phrases whose words mean something else: they signal nothing",
     "casualty": "dead and wounded: what is told is fighting",
-    "opine": "believing, thinking: a \"we\" that does so reports, it does not act",
+    "opine": 'believing, thinking: a "we" that does so reports, it does not act',
     "civil": "trade, energy, culture and other civil matters",
     "research": "talk of articles, books and studies",
 }
@@ -79,7 +79,8 @@ GRAMMAR = ("before", "after", "and", "clause", "relative", "subordinate", "nobod
 """`before`: prepositions → slot. `after`: postpositions → slot. `and`: what joins a list. `clause`: what opens a clause.
 `relative`: what opens a clause about the words before it. `subordinate`: what opens a clause that goes before the main one.
 `heads`: offices and institutions that stand for the state named with them (ru: in the nominative; tr, az: stems).
-`former`: what makes a name after it no actor of today. `nobody`: what makes a name before it no actor (members, ocean). `led`: what makes it the leader of what follows."""
+`former`: what makes a name after it no actor of today. `nobody`: what makes a name before it no actor (members, ocean).
+`led`: what makes it the leader of what follows."""
 
 SLOTS = ("to", "from", "by", "with", "of", "in", "against", "")
 

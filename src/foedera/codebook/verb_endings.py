@@ -1,4 +1,4 @@
-"""Which endings make a Turkish or Azerbaijani word a form of a verb? `ver~` in a cue file is `verdi`, `verilecek`, not `vergi`.
+"""Which endings make a Turkish or Azerbaijani word a form of a verb? `ver~` in a cue file is `verdi`, not `vergi`.
 
 A verb's stem is short and begins many other words; what follows it tells. Letters are folded as the scanner folds them
 (ı and i are one), so that a vowel class here holds both.

@@ -15,9 +15,9 @@ from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Record
 from foedera.model.source import Source, Span, source_id, text_hash
 from foedera.model.when import When
-from foedera.systematize import compose, lexicon, scan, split
+from foedera.systematize import compose, lexicon, parties, scan, split, triggers
 from foedera.systematize.lexicon import Lexicon
-from foedera.systematize.scan import Scanned
+from foedera.systematize.scan import Name, Scanned
 from foedera.systematize.sentence import Sentence
 
 NAME = "foedera-rules"
@@ -57,14 +57,20 @@ def _records(source: Source, scanned: Scanned, known: Lexicon, coder: Coder) -> 
     codebook = _codebook()
     before: list[str] = []
     for span in _sentences(source):
-        names, cues = scanned.names_in(span), scanned.cues_in(span)
-        if not names and not cues:
-            continue
-        told = Sentence(scanned, span, known, source.date, source.voice, tuple(before))
-        if cues:
+        names = scanned.names_in(span)
+        if _may_report(scanned, span, names):
+            told = Sentence(scanned, span, known, source.date, source.voice, tuple(before))
             yield from compose.records(told, source, codebook, coder)
         if names:
-            _remember(before, (one.actor for one in told.mentions))
+            _remember(before, parties.named(scanned, span, known, when=source.date))
+
+
+def _may_report(scanned: Scanned, span: Span, names: Sequence[Name]) -> bool:
+    """Whether a sentence has a word that can signal an act, and two who could have done it: most have not."""
+    found = {cue.of for cue in scanned.cues_in(span)}
+    named = len({form.actor for name in names for form in name.forms[:1]})
+    spoken_of = "two" in found or bool(found & {"we", "office", "alliance_ref"})
+    return bool(found & triggers.CLASSES) and (named > 1 or spoken_of)
 
 
 def _sentences(source: Source) -> Iterator[Span]:

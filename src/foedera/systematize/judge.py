@@ -19,6 +19,7 @@ from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
 from foedera.systematize.triggers import Trigger
 
+
 def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
     """Whether a meeting is a military matter: something military is named, or an alliance takes part."""
     named = told.has("mil", "equip", "exercise", "peace") or any(one.kind in OF_ARMS for one in told.mentions)

@@ -22,7 +22,7 @@ from foedera.codebook.cues import CueBook, Cues
 from foedera.codebook.forms import Form
 from foedera.model.actor import Kind
 
-LAYOUT = 5  # grows with any change of what is cached
+LAYOUT = 6  # grows with any change of what is cached
 
 
 class Word(NamedTuple):
@@ -34,11 +34,11 @@ class Word(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing to look for, under the folded letters of its first word (of a whole name)."""
+    """One thing to look for, under the folded letters of its opening (of a whole name)."""
 
     first: Word
     rest: tuple[Word, ...]
-    """The words of a phrase after its first."""
+    """The words of a phrase after its opening."""
     names: tuple[Form, ...]
     classes: tuple[str, ...]
     domains: tuple[str, ...]
@@ -124,12 +124,21 @@ def _table(lang: str, known: Actors, words: Cues) -> Table:
     for place, section in ((1, words.classes), (2, words.domains)):
         for name, told in section.items():
             for phrase in told:
-                found.setdefault(tuple(map(_word, phrase.split())), ([], [], []))[place].append(name)
+                signals = found.setdefault(tuple(map(_word, phrase.split())), ([], [], []))
+                (signals[1] if place == 1 else signals[2]).append(name)
     table: dict[str, list[Entry]] = {}
-    for (first, *rest), (names, classes, domains) in found.items():
-        entry = Entry(first, tuple(rest), tuple(names), tuple(classes), tuple(domains))
-        table.setdefault(first.letters, []).append(entry)
+    for (first, *rest), (forms_of, classes, domains) in found.items():
+        sought, following = _opening(first, rest)
+        entry = Entry(sought, following, tuple(forms_of), tuple(classes), tuple(domains))
+        table.setdefault(sought.letters, []).append(entry)
     return {letters: tuple(entries) for letters, entries in table.items()}
+
+
+def _opening(first: Word, rest: Sequence[Word]) -> tuple[Word, tuple[Word, ...]]:
+    """The longest run of whole words that opens a phrase, as one thing to look for: "the two countries", not every "the"."""
+    while rest and not first.tail:
+        first, rest = Word(f"{first.letters} {rest[0].letters}", rest[0].tail), rest[1:]
+    return first, tuple(rest)
 
 
 def _heads(words: Cues) -> dict[str, str]:

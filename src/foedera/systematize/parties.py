@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from foedera.codebook.actors import Actors
@@ -46,6 +45,11 @@ def mentions(
     if count(told) == 1:
         told += _office(scanned, sentence, found, voice)
     return sorted(told, key=lambda one: one.span)
+
+
+def named(scanned: Scanned, sentence: Span, lexicon: Lexicon, *, when: When | None) -> list[str]:
+    """The actors that a sentence names, by place: all that must be known of one that reports no act."""
+    return [one.actor for one in _resolved(scanned, sentence, lexicon, when)]
 
 
 def unique(found: Iterable[Mention]) -> list[Mention]:
@@ -88,7 +92,9 @@ def _bygone(resolved: Sequence[Resolved], actors: Actors) -> When | None:
     return None
 
 
-NOUNS = frozenset({"equip", "exercise", "instrument", "person", "mil", "aid_noun", "base", "school", "teacher", "aid", "meet"})
+NOUNS = frozenset(
+    {"equip", "exercise", "instrument", "person", "mil", "aid_noun", "base", "school", "teacher", "aid", "meet"}
+)
 
 
 def _describes(scanned: Scanned, name: Name) -> bool:
@@ -131,10 +137,13 @@ def _former(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _PRECEDING = {
     "en": re.compile(
-        r"(?:according to|in the (?:opinion|words|view) of) (?:[\w-]+ ){0,4}$|(?:(?:sea|gulf|bay|strait|coast|members?|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
+        r"(?:according to|in the (?:opinion|words|view) of) (?:[\w-]+ ){0,4}$"
+        r"|(?:(?:sea|gulf|bay|strait|coast|members?|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
     ),
     "fr": re.compile(r"(?:selon|d'après) (?:[\w-]+ ){0,4}$|(?:mer|golfe|frontière\w*|membres) (?:de |d'|avec )(?:l'|la )?$"),
-    "ru": re.compile(r"(?:по мнению|по словам|по данным) (?:[\w-]+ ){0,4}$|(?:границ\w+ (?:с |со )?|берегов |член\w* |страны-члены )$"),
+    "ru": re.compile(
+        r"(?:по мнению|по словам|по данным) (?:[\w-]+ ){0,4}$|(?:границ\w+ (?:с |со )?|берегов |член\w* |страны-члены )$"
+    ),
 }
 
 

@@ -130,7 +130,13 @@ def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
         if one.kind is Kind.ORGANISATION and kind == "meet":
             return 2  # "at the NATO summit": a venue where others are named
         things = THINGS if act.type not in ("exercise", "contact") else ()
-        return 0 if (paired or of_act) and kind not in ("equip", "base") else 1 if one.is_adjective and kind not in things else 2
+        return (
+            0
+            if (paired or of_act) and kind not in ("equip", "base")
+            else 1
+            if one.is_adjective and kind not in things
+            else 2
+        )
     if one.slot in ("subj", "with", "led"):
         return 0
     if one.slot == "place":
@@ -308,7 +314,9 @@ def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
 
 def _teaches(told: Sentence, act: Trigger, one: Mention) -> bool:
     """Whether officers are named as those who train others: before the verb, where others follow it."""
-    follows = any(other.start > act.cue.end and told.clause_of(other.start) == told.clause_of(one.start) for other in told.mentions)
+    follows = any(
+        other.start > act.cue.end and told.clause_of(other.start) == told.clause_of(one.start) for other in told.mentions
+    )
     is_verb = act.mode == "train_do" and not told.is_verb_last and not _is_passive(told, act)
     return is_verb and one.start < act.cue.start and follows
 

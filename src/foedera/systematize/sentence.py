@@ -58,7 +58,9 @@ class Sentence:
         for cue in told:
             # a word inside a name ("Security Assistance Force") tells what the name is, not what was done
             in_name = cue.of not in ("mil", "peace", "programme") and any(name.covers(cue.span) for name in names)
-            if not in_name and (cue.of == "idiom" or not any(idiom.covers(cue.span) and idiom != cue.span for idiom in idioms)):
+            if not in_name and (
+                cue.of == "idiom" or not any(idiom.covers(cue.span) and idiom != cue.span for idiom in idioms)
+            ):
                 found[cue.of].append(cue)
         named = [cue.span for cue in found.get("programme", ())]
         found["plan"] = [cue for cue in found["plan"] if not any(name.covers(cue.span) for name in named)]
@@ -122,7 +124,9 @@ class Sentence:
     def is_retold(self, clause: int, end: int) -> bool:
         """Whether a clause of its own follows these words ("the aid which it had been giving")."""
         following = clause + 1
-        return following < len(self.clauses) and self.opener(following) == "which" and self.clauses[following].start - end <= 2
+        return (
+            following < len(self.clauses) and self.opener(following) == "which" and self.clauses[following].start - end <= 2
+        )
 
     def between(self, start: int, end: int) -> str:
         return self.scanned.folded[start:end] if 0 <= end - start < 100 else ""

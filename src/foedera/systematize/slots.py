@@ -117,9 +117,7 @@ def _joiner(words: tuple[str, ...], heads: tuple[str, ...]) -> re.Pattern[str]:
     titles = "|".join(map(re.escape, heads)) or "$"
     small = rf"(?:(?:{titles}|the|a|an|its|their|his|l|la|le|les|de|du|des|d|с|со|между)[\s']+){{0,4}}"
     before = rf"(?:'s)?(?:\s+(?:{titles})){{0,4}}"
-    return re.compile(
-        rf"{before}(?:\s*,?\s+(?:{told})\s+|\s*,\s*(?:(?:{told})\s+)?|\s*[-–—]\s*){small}"
-    )
+    return re.compile(rf"{before}(?:\s*,?\s+(?:{told})\s+|\s*,\s*(?:(?:{told})\s+)?|\s*[-–—]\s*){small}")
 
 
 def _shared(told: list[Mention]) -> list[Mention]:
@@ -162,7 +160,9 @@ def _by_word_order(place: _Place) -> str:
         slot = "subj"  # the French plural article: "des militaires français"
     if slot == "of":
         on_soil = _LAST_WORD.search(place.folded[max(0, start - 20) : start])
-        slot = "in" if on_soil and on_soil.group(1) in ("territory", "soil", "territoire") else _climbed(place, start) or slot
+        slot = (
+            "in" if on_soil and on_soil.group(1) in ("territory", "soil", "territoire") else _climbed(place, start) or slot
+        )
     if not slot and place.joined:
         slot = place.joined.slot
     if place.one.is_adjective and slot in ("", "of"):
@@ -170,7 +170,20 @@ def _by_word_order(place: _Place) -> str:
     return slot or ("of" if "gen" in place.one.cases else "subj")
 
 
-_QUALIFIERS = {"military", "defense", "defence", "naval", "armed", "air", "foreign", "war", "prime", "state", "chief", "army"}
+_QUALIFIERS = {
+    "military",
+    "defense",
+    "defence",
+    "naval",
+    "armed",
+    "air",
+    "foreign",
+    "war",
+    "prime",
+    "state",
+    "chief",
+    "army",
+}
 
 
 def _is_office(place: _Place) -> bool:
@@ -220,7 +233,11 @@ def _by_case_and_preposition(place: _Place) -> str:
         return slot
     if (not cases or "gen" in cases or cases == {"nom"}) and (of_office := _of_office_before(place)):
         return of_office
-    if cases <= {"nom"} and place.text[place.one.name.start : place.one.name.end].isupper() and _NOUN_BEFORE.search(before_text):
+    if (
+        cases <= {"nom"}
+        and place.text[place.one.name.start : place.one.name.end].isupper()
+        and _NOUN_BEFORE.search(before_text)
+    ):
         return "of/to"  # an undeclined abbreviation after a noun: "саммита НАТО"
     joined = place.joined
     if joined and not ("nom" in cases and joined.slot != "subj" and len(cases) < 3):
@@ -267,8 +284,8 @@ def _of_office_after(place: _Place, before: str | None) -> str:
     found = re.compile(r"\s+(?:военн\w+\s+|оборонн\w+\s+)?([\w-]+)").match(place.folded, place.one.name.end)
     if not found or found.group(1) not in place.lexicon.heads:
         return ""
-    word = "" if before is None else _WORDS_BEFORE.search(place.folded, 0, place.one.name.start)
-    return _office_slot(place, place.lexicon.heads[found.group(1)], word.group(1) if word else "")
+    preposition = _WORDS_BEFORE.search(place.folded, 0, place.one.name.start) if before else None
+    return _office_slot(place, place.lexicon.heads[found.group(1)], preposition.group(1) if preposition else "")
 
 
 def _by_ending(place: _Place) -> str:

@@ -79,7 +79,8 @@ _CONJOINED = {
     r"|trained|need|speed|indeed)\w+ed\b|sold|bought|sent|gave|met|held|took|made|began|went|came|left|lent|built|withdrew"
     r"|brought|sought)\b)",
     "fr": r"\s(?:et|mais)\s+(?=(?:il|elle|ils|elles|a|ont|est|sont|avait|avaient|était|étaient|s')\b)",
-    "ru": r"\s(?:и|но)\s+(?=(?:(?:не|также|затем|потом|уже|впервые|\w+но)\s+)?(?!сил|тыл|марши?л|генерал|материал|адмирал)\w+(?:л|ла|ло|ли|лся|лась|лись)\b)",
+    "ru": r"\s(?:и|но)\s+(?=(?:(?:не|также|затем|потом|уже|впервые|\w+но)\s+)?(?!сил|тыл|марши?л|генерал|материал|адмирал)"
+    r"\w+(?:л|ла|ло|ли|лся|лась|лись)\b)",
     "tr": r"(?:(?<=d[iuü])|(?<=m[iuü]ş))\s(?=ve\s)",
     "az": r"(?:(?<=[iuü]b)|(?<=d[iuü])|(?<=[iuü]bl[aə]r))\s(?=və\s)",
 }

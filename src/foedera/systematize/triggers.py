@@ -15,6 +15,12 @@ from foedera.systematize import parties
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
 
+_DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
+_TOGETHER = frozenset({"instrument", "visit", "meet", "exercise", "produce", "operate", "join", "programme"})
+_POSTED = frozenset({"study", "train_do", "train_noun", "deploy", "transit", "base"})
+CLASSES = _DIRECTED | _TOGETHER | _POSTED
+"""The classes whose words can be triggers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -163,9 +169,7 @@ def _ruptures(search: _Search) -> None:
         if search.has_here(cue, "restore"):
             continue
         reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
-        about = search.near(
-            cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=reach
-        )
+        about = search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=reach)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         if about and same:
             search.add("rupture", cue, about=about)
@@ -202,7 +206,7 @@ def _goods(search: _Search, cue: Cue) -> Cue | None:
     if not goods or not search.told.is_verb_last or goods.start < cue.start:
         return goods
     before = [one for one in search.cues("equip") if 0 <= cue.start - one.end <= 70]
-    is_noun = not cue.of == "buy" and goods.start - cue.end <= 2
+    is_noun = cue.of != "buy" and goods.start - cue.end <= 2
     return before[-1] if before else goods if is_noun else None
 
 
