@@ -17,14 +17,14 @@ _VOICE = r"(?:[iuü]?l|[iuü]?n|d[iuü]r|t[iuü]r|[iuü]ş|[iuü]r(?=[td]))"
 _TURKISH = (
     r"(?:y?[ae]bil)?(?:m[ae]|y?[ae]m[ae])?"
     r"(?:{past}[iuü](?:$|[kmnl]|l[ae]r)\w*|m[iuü]ş\w*|y?[ae]c[ae][kğ]\w*|m?[iuü]?yor\w*|m[ae]kt?[ae]?\w*"
-    r"|m[ae](?:$|s[iuü]\w*|l[ae]r\w*|y[aeiu]\w*|n[iuü]n\w*|d[ae]\w*|yl[ae])|y?[ae]n(?:$|l[ae]r\w*|[iuü]n?\w*)"
+    r"|m[ae](?:$|s[iuü]\w*|l[ae]r\w*|y[aeiu]\w*|n[iuü]n\w*|d[ae]\w*|yl[ae])|y?[ae]n(?:$|l[ae]r\w*|[iuü]$)"
     r"|{past}[iuü][kğ]\w*|y?[iuü]p$|y?[ae]r[ae]k\w*|[aeiuü]?rs?[ae]?k?[ae]?n?$|[aeiuü]?rl[ae]r\w*|m[ae]z\w*"
     r"|s[ae]\w*|m[ae]l[iuü]\w*|y?[iuü]nc[ae]$|y?[ae]l[iuü]$)"
 )
 _AZERBAIJANI = (
     r"(?:m[aə]|y?[aə] ?bil(?:m[aə])?)?"
     r"(?:d[iuü](?:$|[qkmnl]|l[aə]r)\w*|m[iuü]ş\w*|y?[aə]c[aə][qkğy]\w*|y?m?[iuü]r\w*|m[aə][qkğy]\w*"
-    r"|m[aə](?:$|s[iuü]\w*|l[aə]r\w*|y[aə]\w*|n[iuü]n\w*|d[aə]\w*)|y?[aə]n(?:$|l[aə]r\w*|[iuü]n?\w*|d[aə]\w*)"
+    r"|m[aə](?:$|s[iuü]\w*|l[aə]r\w*|y[aə]\w*|n[iuü]n\w*|d[aə]\w*)|y?[aə]n(?:$|l[aə]r\w*|[iuü]$|d[aə]$)"
     r"|d[iuü][qkğy]\w*|y?[iuü]b\w*|y?[aə]r[aə]q$|[aə]rk[aə]n$|[aə]rs?[aə]?$|s[aə]\w*|m[aə]l[iuü]\w*|y?[iuü]nc[aə]$)"
 )
 _ENDINGS = {"tr": _TURKISH, "az": _AZERBAIJANI}

@@ -21,6 +21,8 @@ from foedera.systematize.scan import Name, Scanned
 from foedera.systematize.sentence import Sentence
 
 NAME = "foedera-rules"
+SOON = 1500
+"""Characters, a page of a book: an undated act told again later may be another one."""
 MEMORY = 6
 """How many actors are remembered: "the two countries" are seldom those of a paragraph before."""
 
@@ -91,13 +93,23 @@ def _remember(before: list[str], actors: Iterable[str]) -> None:
 
 
 def _once(records: Iterable[Record]) -> Iterator[Record]:
-    """An act told again in the same source, with nothing new, is one record: the first."""
-    seen = set()
+    """An act told again, with nothing new, is one record: the first."""
+    told: dict[tuple[object, ...], list[Record]] = {}
     for record in records:
-        told = (record.type, record.actors, record.date, record.modality, record.quantities and record.quantities[0].value)
-        if record.date is None or told not in seen:
-            seen.add(told)
+        same = told.setdefault((record.type, record.actors, record.modality), [])
+        if not any(_restates(record, earlier) for earlier in same):
+            same.append(record)
             yield record
+
+
+def _restates(record: Record, earlier: Record) -> bool:
+    """Whether a record tells an earlier one's act again: the same date anywhere, or no date of its own soon after."""
+    measured = {(one.value, one.unit) for one in earlier.quantities}
+    if any((one.value, one.unit) not in measured for one in record.quantities):
+        return False
+    if record.date is None:
+        return record.passage.start - earlier.passage.end < SOON
+    return record.date == earlier.date
 
 
 @lru_cache(maxsize=1)

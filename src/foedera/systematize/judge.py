@@ -22,15 +22,17 @@ from foedera.systematize.triggers import Trigger
 
 def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
     """Whether a meeting is a military matter: something military is named, or an alliance takes part."""
-    named = told.has("mil", "equip", "exercise", "peace") or any(one.kind in OF_ARMS for one in told.mentions)
-    return act.type != "contact" or named or bool(MILITARY_ORGANISATIONS & set(actors))
+    if act.type != "contact" or MILITARY_ORGANISATIONS & set(actors):
+        return True
+    of_arms = any(one.kind in OF_ARMS and told.clause_of(one.start) == told.clause_of(act.cue.start) for one in told.mentions)
+    return of_arms or told.near(act.cue, "mil", "equip", "exercise", "peace", within=110) is not None
 
 
 OF_ARMS = (Kind.FIRM, Kind.INSTITUTION)
 
 _FUTURE = re.compile(r"(?:acak|ecek|acaq|əcək|acağ|eceğ|əcəy|acaği|əcəyi)\w*$")
 """Turkish and Azerbaijani future, at the end of the verb."""
-_NEGATED = re.compile(r"(?:m[aeə]d[iuü]|m[aeə]m[iuü]ş|m[aeə]yib|m[aeə]y[aeə]c|m[iuü]r|m[iuü]yor|m[aeə]z)\w*$")
+_NEGATED = re.compile(r"(?<=\w\w)(?:m[aeə]d[iuü]|m[aeə]m[iuü]ş|m[aeə]yib|m[aeə]y[aeə]c|m[iuü]r|m[iuü]yor|m[aeə]z)\w*$")
 """Turkish and Azerbaijani verbs with the negative suffix."""
 
 

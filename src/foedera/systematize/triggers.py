@@ -17,7 +17,7 @@ from foedera.systematize.sentence import Sentence
 
 _DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
 _TOGETHER = frozenset({"instrument", "visit", "meet", "exercise", "produce", "operate", "join", "programme"})
-_POSTED = frozenset({"study", "train_do", "train_noun", "deploy", "transit", "base"})
+_POSTED = frozenset({"study", "train_do", "train_noun", "deploy", "transit", "base", "lift"})
 CLASSES = _DIRECTED | _TOGETHER | _POSTED
 """The classes whose words can be triggers."""
 
@@ -159,8 +159,9 @@ def _of_alliance(told: Sentence) -> bool:
 
 
 def _undone(search: _Search) -> None:
-    for cue in search.cues("restore"):
-        if about := search.near(cue, "rupture", "equip", "exercise", "aid_noun", within=60):
+    for cue in search.cues("restore", "lift"):
+        lifted = () if cue.of == "lift" else ("equip", "exercise", "aid_noun")
+        if about := search.near(cue, "rupture", *lifted, within=60):
             search.add("restore", cue, about=about)
 
 
@@ -171,7 +172,8 @@ def _ruptures(search: _Search) -> None:
         reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
         about = search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=reach)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
-        if about and same:
+        follows = about is not None and search.told.is_verb_last and about.start > cue.start
+        if about and same and not follows:
             search.add("rupture", cue, about=about)
 
 
@@ -186,7 +188,8 @@ def _aid(search: _Search) -> None:
     military = [cue for cue in search.cues("aid") if search.near(cue, "mil", "equip", "medical", "train_noun", within=60)]
     for cue in [*search.cues("aid_noun"), *given, *military]:
         taught = cue.of == "free" and search.near(cue, "study", "train_do", within=60)
-        if search.is_free(cue) and not search.is_civil(cue) and not taught:
+        fought = search.told.has("casualty") and not search.near(cue, "medical", within=60)
+        if search.is_free(cue) and not search.is_civil(cue) and not taught and not fought:
             search.add("aid", cue)
 
 
@@ -203,9 +206,11 @@ def _transfers(search: _Search) -> None:
 def _goods(search: _Search, cue: Cue) -> Cue | None:
     """The arms that a verb of giving or taking is about: before it where the verb goes last."""
     goods = search.near(cue, "equip", within=70)
+    if not goods or search.near(goods, "casualty", within=15):
+        return None
     if not goods or not search.told.is_verb_last or goods.start < cue.start:
         return goods
-    before = [one for one in search.cues("equip") if 0 <= cue.start - one.end <= 70]
+    before = [one for one in search.cues("equip") if 0 <= cue.start - one.end <= 50]
     is_noun = cue.of != "buy" and goods.start - cue.end <= 2
     return before[-1] if before else goods if is_noun else None
 
@@ -251,11 +256,11 @@ def _operations(search: _Search) -> None:
 
 
 def _accessions(search: _Search) -> None:
-    organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION]
+    organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION and one.actor not in CIVIL]
     for cue in search.cues("join"):
         joined = any(-60 < one.start - cue.end < 80 for one in organisations)
         in_operation = search.near(cue, "peace", within=50) and not search.near(cue, "programme", within=50)
-        if search.near(cue, "exercise", within=40):
+        if search.near(cue, "exercise", "meet", within=40):
             continue
         if in_operation:
             search.add("deploy", cue, "deploy")  # to join a peace operation is to contribute to it
@@ -265,6 +270,10 @@ def _accessions(search: _Search) -> None:
         # the papers of a partnership programme are signed: CODING.md counts that as joining it
         search.found[:] = [one for one in search.found if one.type != "agree"]
         search.add("join", search.told.cues["programme"][0])
+
+
+CIVIL = frozenset({"UN", "EU", "OSCE", "CIS", "BSEC", "OTS", "WTO", "IMF", "SCO", "BRICS", "G7", "G20"})
+"""Organisations whose membership is no military matter."""
 
 
 def _endorsements(search: _Search) -> None:
