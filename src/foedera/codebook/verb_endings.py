@@ -16,9 +16,9 @@ _VOICE = r"(?:[iuü]?l|[iuü]?n|d[iuü]r|t[iuü]r|[iuü]ş|[iuü]r(?=[td]))"
 
 _TURKISH = (
     r"(?:y?[ae]bil)?(?:m[ae]|y?[ae]m[ae])?"
-    r"(?:{past}[iuü](?:$|[kmnl]|l[ae]r)\w*|m[iuü]ş\w*|y?[ae]c[ae][kğ]\w*|m?[iuü]?yor\w*|m[ae]kt?[ae]?\w*"
+    r"(?:d[iuü](?:$|[kmnl]|l[ae]r)\w*|m[iuü]ş\w*|y?[ae]c[ae][kğ]\w*|m?[iuü]?yor\w*|m[ae]kt?[ae]?\w*"
     r"|m[ae](?:$|s[iuü]\w*|l[ae]r\w*|y[aeiu]\w*|n[iuü]n\w*|d[ae]\w*|yl[ae])|y?[ae]n(?:$|l[ae]r\w*|[iuü]$)"
-    r"|{past}[iuü][kğ]\w*|y?[iuü]p$|y?[ae]r[ae]k\w*|[aeiuü]?rs?[ae]?k?[ae]?n?$|[aeiuü]?rl[ae]r\w*|m[ae]z\w*"
+    r"|d[iuü][kğ]\w*|y?[iuü]p$|y?[ae]r[ae]k\w*|[aeiuü]?rs?[ae]?k?[ae]?n?$|[aeiuü]?rl[ae]r\w*|m[ae]z\w*"
     r"|s[ae]\w*|m[ae]l[iuü]\w*|y?[iuü]nc[ae]$|y?[ae]l[iuü]$)"
 )
 _AZERBAIJANI = (
@@ -37,10 +37,16 @@ def is_form(stem: str, ending: str, *, lang: str) -> bool:
     >>> is_form("ver", "ilecek", lang="tr"), is_form("ver", "gi", lang="tr"), is_form("al", "tinda", lang="az")
     (True, False, False)
     """
-    return _pattern(lang, stem[-1] in _VOICELESS).fullmatch(ending) is not None
+    if stem[-1] in _VOICELESS and _HARD_PAST.fullmatch(ending):
+        return lang == "tr"
+    is_soft = stem[-1] not in _VOICELESS or not ending.startswith("d") or lang == "az"
+    return is_soft and _pattern(lang).fullmatch(ending) is not None
 
 
-@lru_cache(maxsize=8)
-def _pattern(lang: str, is_voiceless: bool) -> re.Pattern[str]:
-    past = "t" if is_voiceless else "d"
-    return re.compile(_VOICE + "{0,3}" + _ENDINGS[lang].replace("{past}", past))
+_HARD_PAST = re.compile(r"t[iuü](?:$|[kmnlğ]\w*|l[ae]r\w*)")
+"""Turkish after f, s, t, k, ç, ş, h, p: sattı, sattığı."""
+
+
+@lru_cache(maxsize=4)
+def _pattern(lang: str) -> re.Pattern[str]:
+    return re.compile(_VOICE + "{0,3}" + _ENDINGS[lang])

@@ -24,7 +24,9 @@ def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
     """Whether a meeting is a military matter: something military is named, or an alliance takes part."""
     if act.type != "contact" or MILITARY_ORGANISATIONS & set(actors):
         return True
-    of_arms = any(one.kind in OF_ARMS and told.clause_of(one.start) == told.clause_of(act.cue.start) for one in told.mentions)
+    of_arms = any(
+        one.kind in OF_ARMS and told.clause_of(one.start) == told.clause_of(act.cue.start) for one in told.mentions
+    )
     return of_arms or told.near(act.cue, "mil", "equip", "exercise", "peace", within=110) is not None
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,6 +58,11 @@ class Lexicon:
     """Offices and institutions in every form, with its case in Russian: what a state's name stands beside and counts for."""
     automaton: Any = field(repr=False)
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every name and cue word, folded."""
+        return frozenset(self.patterns)
+
 
 def fold(text: str) -> str:
     """A copy of equal length in which spellings that count as one look alike.
@@ -67,12 +73,13 @@ def fold(text: str) -> str:
     >>> fold("İSRAİL’ə, Ёлка") == "israil'ə, елка"
     True
     """
-    low = text.replace("İ", "i").lower()
+    low = _SURROGATE.sub("\ufffd", text).replace("İ", "i").lower()  # half a character has no UTF-8 form
     if len(low) != len(text):  # no other letter of Unicode 15 grows in lower case; a later one may
         low = "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
     return low.translate(_ALIKE)
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ALIKE = str.maketrans(
     {"ı": "i", "ё": "е", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "\n": " ", "\t": " ", "\r": " ", "\u00a0": " "}
 )

@@ -71,7 +71,9 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
         kind = lexicon.actors[name.forms[0].actor].kind
         state_before = previous is not None and 0 <= name.start - previous.end <= 1
         previous = name
-        if _is_nobody(scanned, name, lexicon.cues) or (kind is Kind.INSTITUTION and state_before):
+        if _is_nobody(scanned, name, lexicon.cues) or (
+            kind is Kind.INSTITUTION and state_before and _is_unowned(name, scanned, lexicon)
+        ):
             continue  # "Portekiz Genelkurmay Başkanı": the office is that of the state before it
         actor = _meant(name, lexicon.actors, when)
         if actor is not None:
@@ -80,6 +82,11 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
             is_adjective = "adjective" in kinds and not kinds & {"name", "short", "official"}
             is_adjective = is_adjective or (lexicon.cues.lang == "en" and _describes(scanned, name))
             yield Resolved(name, actor, lexicon.actors[name.forms[0].actor].kind, cases, is_adjective)
+
+
+def _is_unowned(name: Name, scanned: Scanned, lexicon: Lexicon) -> bool:
+    """Whether an institution is called without its state ("Genelkurmay Başkanı", not "Azərbaycan ordusu")."""
+    return scanned.folded[name.start : name.end].split(" ")[0] not in lexicon.known
 
 
 def _bygone(resolved: Sequence[Resolved], actors: Actors) -> When | None:

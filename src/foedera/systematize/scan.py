@@ -73,7 +73,7 @@ def text(text: str, lexicon: Lexicon) -> Scanned:
                 names.append(Name(start, stop, forms))
             cues.extend(Cue(start, stop, name) for name in entry.classes)
             domains.extend(Cue(start, stop, name) for name in entry.domains)
-    return Scanned(text, folded, list(_longest(names)), sorted(cues), sorted(domains))
+    return Scanned(text, folded, list(_longest(names)), sorted(set(cues)), sorted(set(domains)))
 
 
 def _end(folded: str, end: int, entry: Entry, lang: str) -> int | None:

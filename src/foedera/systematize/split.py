@@ -43,7 +43,7 @@ def _goes_on(text: str, start: int, stop: int, following: int) -> bool:
     if following < len(text) and text[following].islower():
         return True
     if _UNIT.search(text[max(start, stop - 6) : stop]):
-        return following < len(text) and not text[following].isupper()
+        return following < len(text) and (not text[following].isupper() or text.startswith("США", following))
     # no abbreviation is longer than a dozen letters
     return _ABBREVIATION.search(text[max(start, stop - 12) : stop]) is not None
 
