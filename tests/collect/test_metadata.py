@@ -126,6 +126,12 @@ def test_metadata_can_be_stored_whatever_it_holds() -> None:
         metadata.of_csl(b" " * 2_000_000, file="x")
 
 
+def test_a_type_that_csl_does_not_know_is_a_genre() -> None:
+    """Citation styles know treaties and speeches, not communiqués: the word is kept where they show it."""
+    assert metadata.of_fields({"type": "treaty"}).csl == {"type": "treaty"}
+    assert metadata.of_fields({"type": "communiqué"}).csl == {"genre": "communiqué"}
+
+
 @given(st.dictionaries(st.sampled_from(metadata.FIELDS), st.recursive(st.text() | st.integers() | st.none(), st.lists)))
 def test_any_fields_make_metadata_that_json_holds(fields: dict[str, object]) -> None:
     """Whatever front matter or a row holds, what is kept of it can be written down."""

@@ -43,6 +43,44 @@ def test_a_name_with_brackets_is_a_name(tmp_path: Path) -> None:
     assert read.paths("note [1].txt", tmp_path) == [tmp_path / "note [1].txt"]
 
 
+def test_links_that_lead_round_are_not_followed(tmp_path: Path) -> None:
+    """Two folders that link to each other hold each file once."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text("x", encoding="utf-8")
+        (tmp_path / name / "back").symlink_to(tmp_path)
+        (tmp_path / name / "again").symlink_to(tmp_path)
+    expected = [tmp_path / "a/x.txt", tmp_path / "b/x.txt"]
+    assert read.paths(".", tmp_path) == read.paths("**/*.txt", tmp_path) == expected
+    assert read.paths("**/a/*.txt", tmp_path) == expected[:1]
+
+
+def test_a_folder_that_is_closed_is_told(tmp_path: Path) -> None:
+    """What lies in a folder that may not be looked into isn't passed over in silence."""
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+
+    def _told() -> list[Path]:
+        return read.paths(".", tmp_path)
+
+    for part in (tmp_path, *tmp_path.parents[:2]):
+        part.chmod(0o755)
+    closed.chmod(0)
+    assert _as_nobody(_told) == [tmp_path / "a.txt", closed]
+
+
+def _as_nobody(act: Callable[[], list[Path]]) -> list[Path]:
+    """Root may look everywhere: be nobody meanwhile."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        return act()
+    finally:
+        os.seteuid(user)
+
+
 def test_the_same_file_is_the_same_source(tmp_path: Path) -> None:
     """Collecting twice gives identical sources; the id follows from the bytes."""
     path = tmp_path / "a.txt"

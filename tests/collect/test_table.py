@@ -100,14 +100,14 @@ def test_bad_rows_are_refused_by_line_and_the_rest_goes_on(collect: Collect) -> 
     data = "\n".join([*lines, good]).encode() + b'\n{"text": "\xff"}\n'
     found = collect("d.jsonl", data)
     told = {one.part: one.reason for one in found if isinstance(one, Refusal)}
-    assert told["1"].startswith("line 1: no JSON")
-    assert told["2"].startswith("line 2: no JSON object")
+    assert told["line 1"].startswith("line 1: no JSON")
+    assert told["line 2"].startswith("line 2: no JSON object")
     assert "no column 'text'" in told["3"]
     assert "there are body" in told["3"]
     assert "column 'text' holds no text (int)" in told["4"]
     assert "no text in it" in told["5"]
-    assert told["8"].startswith("line 8: no JSON")
-    assert told["10"].startswith("line 10: no utf-8: byte 11")
+    assert told["line 8"].startswith("line 8: no JSON")
+    assert told["line 10"].startswith("line 10: no utf-8: byte 11")
     assert {one.part: one.text for one in _sources([one for one in found if isinstance(one, Collected)])} == {
         "7": "\ufffd",
         "9": "The one good row.",

@@ -46,6 +46,13 @@ _NAMES = {
     "doi": "DOI",
     "isbn": "ISBN",
 }
+_TYPES = frozenset(
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter collection dataset document "
+    "entry entry-dictionary entry-encyclopedia event graphic hearing interview legal_case legislation manuscript map "
+    "motion_picture pamphlet paper-conference patent periodical personal_communication post post-weblog regulation report "
+    "review review-book song speech standard thesis treaty webpage".split()
+)
+"""The types of CSL 1.0.2; another word ("communiqué") says the genre."""
 FIELDS = (*_NAMES, "author", "date", "accessed", "lang", "voice")
 """Everything that a column or a line of front matter may be called."""
 
@@ -61,6 +68,8 @@ def of_fields(fields: Mapping[str, object]) -> Told:
     """What front matter or the columns of a row say: known names only, text only."""
     said = {name.strip().lower(): _words(value) for name, value in fields.items()}
     csl: dict[str, Any] = {_NAMES[name]: value for name, value in reversed(said.items()) if value and name in _NAMES}
+    if csl.get("type", "document") not in _TYPES:
+        csl["genre"] = csl.pop("type")
     if authors := _authors(next((v for n, v in fields.items() if n.strip().lower() in ("author", "authors")), None)):
         csl["author"] = authors
     if accessed := said.get("accessed"):

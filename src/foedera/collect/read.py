@@ -66,17 +66,35 @@ _BY_KIND = {"pdf": _PDF, "html": _PAGE, "zip": _WORD}
 def paths(pattern: str, folder: Path = Path()) -> list[Path]:
     """The files that a pattern names, in the order of their names: a file, a folder with all below it, or a glob.
 
-    What is hidden (`.git`) and the CSL-JSON beside a document are no documents. A plain name is given back even where no
-    such file is: `documents` then says so.
+    What is hidden (`.git`) and the CSL-JSON beside a document are no documents; links to folders are not followed, since
+    they may lead round. What cannot be opened, a folder too, is given back all the same: `documents` then says so.
     """
     named = folder / pattern
     if named.is_dir():
-        named = Path(glob.escape(str(named))) / "**/*"
+        found = _below(named, "*")
     elif named.exists() or not glob.has_magic(pattern):
         return [named]
+    elif "**" in str(named):
+        above, rest = str(named).split("**", 1)
+        found = (path for start in _matching(above.rstrip("/") or "/") for path in _below(start, rest.strip("/") or "*"))
+    else:
+        found = (path for path in _matching(str(named)) if not path.is_dir())
+    return sorted({path for path in found if not path.name.endswith(metadata.BESIDE)})
+
+
+def _matching(pattern: str) -> Iterator[Path]:
     # Path.glob takes no absolute pattern
-    found = map(Path, glob.iglob(str(named), recursive=True))  # noqa: PTH207
-    return sorted({path for path in found if not path.is_dir() and not path.name.endswith(metadata.BESIDE)})
+    return map(Path, glob.iglob(pattern))  # noqa: PTH207
+
+
+def _below(folder: Path, pattern: str) -> Iterator[Path]:
+    """Files at any depth whose path ends as the pattern says, and the folders that could not be looked into."""
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found = (Path(parent, name) for name in names if not name.startswith("."))
+        yield from (path for path in found if path.match(pattern))
+    yield from (Path(str(error.filename)) for error in closed)
 
 
 def documents(path: Path, reading: Reading) -> Iterator[Collected | Refusal]:
@@ -100,15 +118,11 @@ def documents(path: Path, reading: Reading) -> Iterator[Collected | Refusal]:
 
 def _reader(path: Path) -> Reader | None:
     """The reader that the suffix names; None where there is no suffix, and the content must tell."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    suffix = (
-        next((one for one in reversed(suffixes) if one != ".gz"), "") if suffixes[-1:] == [".gz"] else path.suffix.lower()
-    )
+    whole = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    suffix = whole.suffix.lower()
     if suffix and suffix not in READERS:
-        known = ", ".join(READERS)
-        raise Refused(
-            _shown(path), f"no reader for {suffix}", remedy=f"convert it to one that is known: {known}, or .gz of a table"
-        )
+        remedy = f"convert it to one that is known: {', '.join(READERS)}, also with .gz"
+        raise Refused(_shown(path), f"no reader for {suffix}", remedy=remedy)
     return READERS.get(suffix)
 
 

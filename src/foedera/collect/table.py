@@ -93,10 +93,10 @@ class _Keys:
 
 
 def _document(row: Callable[[], Row], number: int, file: File, reading: Reading, seen: _Keys) -> Extracted | Refusal:
-    part = str(number)
+    part = f"line {number}"
     try:
         fields = row()
-        part = seen.distinct(_key(fields, reading) or part, number)
+        part = seen.distinct(_key(fields, reading) or str(number), number)
         return _extracted(fields, part, number, file, reading)
     except CollectError as error:
         return Refusal.of(error, part)
