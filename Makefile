@@ -25,14 +25,16 @@ docs: $(READY)
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Foedera needs Python 3.11 or later; set PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	# --no-deps: the file holds the whole closure, and older pips take `lxml[html-clean]` for an unpinned requirement
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r constraints.txt
+	$(BIN)/python -m pip check
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	touch $(READY)
 
 # Newest versions of everything, with hashes and no addresses; needs the network.
 pin:
 	$(PYTHON) -m venv build/pin
-	build/pin/bin/python -m pip install --quiet pip-tools
+	build/pin/bin/python -m pip install --quiet --upgrade pip pip-tools
 	build/pin/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
 	  --no-emit-trusted-host --no-emit-find-links --no-header --extra dev --output-file constraints.txt pyproject.toml constraints.in
 
