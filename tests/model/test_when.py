@@ -26,19 +26,25 @@ def days(draw: st.DrawFn, since: int = 1, until: int = 9999) -> str:
     return f"{year:04d}-{month:02d}-{draw(st.integers(1, calendar.monthrange(year, month)[1])):02d}"
 
 
-unqualified = st.one_of(
+signs = st.sampled_from(["", "-"])
+with_digits = st.one_of(
     full_years,
     days(),
     st.builds("{}-{:02d}".format, full_years, months),
-    st.builds("{}-{}".format, full_years, st.integers(21, 24)),
-    st.builds("{}{:03d}X".format, st.sampled_from(["", "-"]), st.integers(1, 999)),
-    st.builds("{}{:02d}XX".format, st.sampled_from(["", "-"]), st.integers(1, 99)),
-    st.builds("{}-XX".format, full_years),
-    st.builds("{}-{:02d}-XX".format, full_years, months),
-    st.builds("Y{}{}".format, st.sampled_from(["", "-"]), st.integers(10_000, 999_999_999)),
+    st.builds("{}-{}".format, full_years, st.integers(21, 23)),
 )
-points = st.builds("{}{}".format, unqualified, st.sampled_from(["", "?", "~", "%"]))
-sides = st.one_of(points, st.sampled_from(["", ".."]))
+winters = st.builds("{}-24".format, full_years)
+unspecified = st.one_of(
+    st.builds("{:03d}X".format, st.integers(0, 999)),
+    st.builds("-{:03d}X".format, st.integers(1, 999)),
+    st.builds("{}{:02d}XX".format, signs, st.integers(1, 99)),
+)
+unspecified_parts = st.one_of(st.builds("{}-XX".format, full_years), st.builds("{}-{:02d}-XX".format, full_years, months))
+long_years = st.builds("Y{}{}".format, signs, st.integers(10_000, 999_999_999))
+before_our_era = st.sampled_from(["-000X"])
+unqualified = st.one_of(with_digits, winters, unspecified, before_our_era, unspecified_parts, long_years)
+qualifiers = st.sampled_from(["", "?", "~", "%"])
+points = st.builds("{}{}".format, unqualified, qualifiers)
 
 
 @st.composite
@@ -49,11 +55,8 @@ def whens(draw: st.DrawFn) -> When:
             ["{0}", "{0}/{1}", "{0}/..", "{0}/", "../{0}", "/{0}", "[{0},{1}]", "{{{0},{1}}}", "[..{0}]", "[{0}..]"]
         )
     )
-    try:
-        return When(form.format(draw(points), draw(points)))
-    except BadDate:
-        assume(False)
-        raise AssertionError("unreachable") from None
+    # in order: an interval that ends before it begins is refused
+    return When(form.format(*sorted((draw(points), draw(points)), key=lambda told: When(told).sort_key)))
 
 
 class TestForms:
@@ -254,14 +257,11 @@ class TestProperties:
 # What edtf 5.0.2 reads as we do. Left out, each for a fault of the package: winters (it ends one on 31 December of its
 # year), XX before the year 1 (its bounds change places), -000X (it runs to the year 0, which -0000 is not). In intervals
 # and sets also the unspecified digits (AttributeError, TypeError or a refusal) and the long years (a refusal).
-comparable = unqualified.filter(
-    lambda told: not told.endswith("-24") and told != "-000X" and not (told[0] == "-" and "-XX" in told)
+in_our_era = st.one_of(
+    st.builds("{:04d}-XX".format, st.integers(0, 9999)), st.builds("{:04d}-{:02d}-XX".format, st.integers(0, 9999), months)
 )
-in_company = st.builds(
-    "{}{}".format,
-    unqualified.filter(lambda told: not told.endswith("-24") and "X" not in told and "Y" not in told),
-    st.sampled_from(["", "?", "~", "%"]),
-)
+comparable = st.one_of(with_digits, unspecified, in_our_era, long_years)
+in_company = st.builds("{}{}".format, with_digits, qualifiers)
 # With qualifiers, seasons or two precisions in sets it refuses some that it reads alone.
 year_months = st.builds("{}-{:02d}".format, full_years, months)
 in_sets = st.one_of(st.tuples(full_years, full_years), st.tuples(year_months, year_months), st.tuples(days(), days()))
