@@ -59,9 +59,12 @@ LETTERS = {
 }
 
 _TOKEN = re.compile(
-    r"(?P<break>\n\s*\n)|(?P<big>\d{1,3}(?:[.,]\d{3})+(?!\d))|(?P<decimal>\d{1,3}[.,]\d{1,2}(?![\d.,/-]))"
+    r"(?P<break>\n\s*\n)|(?P<big>\d{1,3}(?:[.,]\d{3})+(?!\d))|(?P<decimal>(?<!\d[.,/])\d{1,3}[.,]\d{1,2}(?![\d.,/-]))"
+    # a telephone or file number; 1994-05-04 and 04-05-1994 are dates
+    r"|(?P<code>(?!(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4})(?![\d-]))\d+(?:-\d+){2,})"
     r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])|(?P<rest>_)"
 )
+_TAIL = re.compile(r"[^\W\d_]{1,12}")
 _PUNCTUATION = frozenset("-.,'/():;\"«»“”!?…[]")
 
 
@@ -83,15 +86,15 @@ def tokens(text: str, folded: str, calendar: Calendar) -> Iterator[Token]:
         if match.lastgroup == "word":
             last = _word(text, folded, match, calendar=calendar, last=last)
         else:
-            last = _mark_or_number(folded, match)
+            last = _mark_or_number(folded, match, calendar)
         yield last
         at = last.end
 
 
-def _mark_or_number(folded: str, match: re.Match[str]) -> Token:
+def _mark_or_number(folded: str, match: re.Match[str], calendar: Calendar) -> Token:
     start, end = match.span()
     if match.lastgroup == "number":
-        return _number(folded, start, end)
+        return _number(folded, start, end, calendar)
     if match.lastgroup == "break":
         return Token(start, end, "|")
     sign = match.group()
@@ -100,9 +103,12 @@ def _mark_or_number(folded: str, match: re.Match[str]) -> Token:
     return Token(start, end, sign if sign in _PUNCTUATION else "x")
 
 
-def _number(folded: str, start: int, end: int) -> Token:
+def _number(folded: str, start: int, end: int, calendar: Calendar) -> Token:
     """A day, a year, or neither: "M60" and "1994b" are names of things, and so is what a letter is glued to."""
     if start and (folded[start - 1].isalpha() or folded[start - 1] == "_"):
+        return Token(start, end, "x")
+    tail = _TAIL.match(folded, end)
+    if tail and tail.group() not in calendar.glued and (end - start > 2 or tail.group() not in calendar.words):
         return Token(start, end, "x")
     digits = folded[start:end]
     if not digits.isascii() or len(digits) > 4:

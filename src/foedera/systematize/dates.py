@@ -64,6 +64,8 @@ _WRAPPERS = tuple(
         ("on", rf"(?P<a>{_ANY})"),
     )
 )
+_TELLING_TIME = "YyojcXQqMwHS)"
+"""What a date before "and" can end in."""
 _STARTS = "P123AFBZUVbsie~"
 
 
@@ -93,7 +95,8 @@ def _items(tokens: Sequence[Token], points: Sequence[Point]) -> list[_Item]:
         if at < len(tokens) and tokens[at].letter == "e" and tokens[at].case:
             case = tokens[at].case
             at += 1
-        items.append(_Item(_BY_CASE.get(case, "P"), point.first, at, point))
+        # the case of a range is that of its end, and says nothing more: "sentyabrın 11-dən 15-dək"
+        items.append(_Item("P" if point.kind == "range" else _BY_CASE.get(case, "P"), point.first, at, point))
     return items + [_Item(tokens[i].letter, i, i + 1, None) for i in range(at, len(tokens))]
 
 
@@ -149,7 +152,10 @@ class _Reading:
             return self.lang in ("en", "fr")
         if letter == "M":
             return not is_alone
-        return self._letter(point.first - 1) in 'ikeTF~&(-/|,;«"“' or self._letter(point.last) in "|,.;:)/»\"”-'&"
+        before = self._letter(point.first - 1)
+        if before == "&":  # "in 1994 and 1996", not "1918 soldiers and 2000 metres"
+            return self._letter(point.first - 2) in _TELLING_TIME
+        return before in 'ikeTF~(-/|,;«"“' or self._letter(point.last) in "|,.;:)/»\"”-'&"
 
     def _is_number_of(self, point: Point) -> bool:
         """Whether what looks like a year is the number of something ("resolution 1973", "about 2000 men")."""
