@@ -9,6 +9,8 @@
     │   ├── Unreadable          a document that cannot be read
     │   └── Refused             a document that is not let in (too large, not a document)
     ├── CodeError               systematize: passages that cannot be coded
+    ├── AnalyzeError            analyze: what was asked cannot be counted
+    │   └── BadReference        a reference data set's file is not what it should be; nothing of it is merged
     ├── StoreError
     │   ├── NewerStudy          the study was written by a later version
     │   └── NoStudy             there is no study there
@@ -73,6 +75,19 @@ class Refused(CollectError):
 
 class CodeError(_Placed):
     """Passages that cannot be coded as asked."""
+
+
+class AnalyzeError(_Placed):
+    """What was asked cannot be counted or merged."""
+
+
+class BadReference(AnalyzeError):
+    """The file of a reference data set is cut, of another version, wrongly written; nothing of it is merged."""
+
+    def __init__(self, file: str, why: str, *, place: str = "", remedy: str = "", faults: tuple[str, ...] = ()) -> None:
+        super().__init__(file, why, place=place, remedy=remedy)
+        self.faults = faults
+        """Every fault of the file, each with its line and column."""
 
 
 class StoreError(_Placed):
