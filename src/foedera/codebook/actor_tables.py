@@ -5,6 +5,7 @@
     [TUR]
     when = "1923-10-29/.."              # EDTF; a list where the actor existed more than once
     iso3 = "TUR"                        # codes: iso3, iso2, cow, gw, wikidata
+    cow.640 = "1922-11-02/.."           # a code with the time in which the actor carries it; as with when, may be a list
     predecessors = ["OTT"]              # who is meant before it existed, nearest first
     en.adjective = ["Turkish"]          # names by language: name, official, short, adjective, people
     tr.people = ["Türk"]
@@ -40,6 +41,8 @@ class Told:
 
     actor: Actor
     spells: tuple[When, ...]
+    carried: Mapping[tuple[str, str], tuple[When, ...]]
+    """When it carries which (system, code); no spells where it does as long as it exists."""
     path: Path
 
 
@@ -77,17 +80,18 @@ class _Table:
             raise self.wrong("is no table", f"write [{self.actor_id}] and its keys below")
         for key in self.table.keys() - set(_KEYS):
             raise self.wrong(f"unknown key {key!r}", "known are " + ", ".join(_KEYS))
-        spells = self._spells()
+        spells = self._spells("when", self._list("when"))
+        carried = {(system, code): told for system in CODES for code, told in self._codes(system)}
         actor = Actor(
             self.actor_id,
             self._kind(),
             names=self._names(),
             when=_hull(spells),
             stands_for=self._text("stands_for") or None,
-            codes=tuple((system, code) for system in CODES for code in self._list(system)),
+            codes=tuple(carried),
             predecessors=self._list("predecessors"),
         )
-        return Told(actor, spells, self.path)
+        return Told(actor, spells, carried, self.path)
 
     def _kind(self) -> Kind:
         told = self._text("kind") or self.kind
@@ -109,11 +113,19 @@ class _Table:
             raise self.wrong(f"{key} is no text and no list of texts", f'write {key} = ["…"], without blanks at the ends')
         return tuple(found)
 
-    def _spells(self) -> tuple[When, ...]:
+    def _codes(self, system: str) -> Iterator[tuple[str, tuple[When, ...]]]:
+        told = self.table.get(system, [])
+        if not isinstance(told, dict):
+            yield from ((code, ()) for code in self._list(system))
+            return
+        for code in told:
+            yield code, self._spells(f"{system}.{code}", self._list(code, told))
+
+    def _spells(self, key: str, told: tuple[str, ...]) -> tuple[When, ...]:
         try:
-            return tuple(When(told) for told in self._list("when"))
+            return tuple(map(When, told))
         except BadDate as error:
-            raise self.wrong(str(error), 'write when = "1991-10-18/.." (EDTF)') from error
+            raise self.wrong(str(error), f'write {key} = "1991-10-18/.." (EDTF)') from error
 
     def _names(self) -> tuple[Name, ...]:
         found: dict[tuple[str, str, str], Name] = {}

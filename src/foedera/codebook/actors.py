@@ -12,18 +12,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from foedera.codebook import actor_tables
 from foedera.errors import CodebookError
 from foedera.model.actor import Actor, Kind
-from foedera.model.when import When
+from foedera.model.when import Day, When
 
 FOLDER = Path(__file__).parent / "actors"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actors:
     """Every actor by id, with the spells of those that existed more than once."""
 
@@ -32,6 +33,8 @@ class Actors:
     """The stretches of existence, of office, of use; nothing where the actor has no date."""
     digest: str
     """SHA-256 over every data file and the version of CLDR: what a cache is keyed by."""
+    carried: Mapping[str, Mapping[tuple[str, str], tuple[When, ...]]] = field(default_factory=dict)
+    """By actor and (system, code): when it carries the code; no spells where it does as long as it exists."""
 
     def __iter__(self) -> Iterator[Actor]:
         return iter(self.by_id.values())
@@ -73,11 +76,34 @@ class Actors:
         return tuple(dict.fromkeys(actor for actor in meant if actor is not None))
 
     def by_code(self, system: str, code: str, when: When | None = None) -> str | None:
-        """The actor that carries the code; where several did one after the other (COW 365), the one of that date."""
-        holders = [actor.id for actor in self if (system, code) in actor.codes]
-        if len(holders) < 2 or when is None:
-            return holders[0] if holders else None
-        return next((holder for holder in holders if self.exists(holder, when)), None)
+        """The actor that carries the code at that date (COW 365: Russian Empire, Soviet Union, Russia); with no date, the
+        latest. None where nobody does."""
+        holders = [
+            (spell, holder) for holder in self._holders.get((system, code), ()) for spell in self.held(holder, system, code)
+        ]
+        if when is not None:
+            holders = [(spell, holder) for spell, holder in holders if spell is None or spell.overlaps(when)]
+        return max(holders, key=_latest)[1] if holders else None
+
+    def code(self, actor_id: str, system: str, when: When | None = None) -> str | None:
+        """The code that the actor carries in a system at that date, the latest with no date; None where it carries none."""
+        told = [code for name, code in self.by_id[actor_id].codes if name == system]
+        spells = [(spell, code) for code in told for spell in self.held(actor_id, system, code)]
+        if when is not None:
+            spells = [(spell, code) for spell, code in spells if spell is None or spell.overlaps(when)]
+        return max(spells, key=_latest)[1] if spells else None
+
+    def held(self, actor_id: str, system: str, code: str) -> Sequence[When | None]:
+        """When the actor carries the code: the spells told, else those of its existence, else always (None)."""
+        return self.carried.get(actor_id, {}).get((system, code)) or self.spells.get(actor_id, ()) or (None,)
+
+    @cached_property
+    def _holders(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for actor in self:
+            for code in actor.codes:
+                found.setdefault(code, []).append(actor.id)
+        return found
 
     def _meant(self, actor_id: str, when: When | None) -> str | None:
         actor = self.by_id[actor_id]
@@ -98,6 +124,15 @@ class Actors:
         return actor_id
 
 
+def _latest(held: tuple[When | None, str]) -> tuple[Day, str]:
+    """What goes on goes last; of two that do, the order of their names, so that it is always the same one."""
+    spell, name = held
+    return (spell.latest if spell is not None and spell.latest is not None else FOREVER), name
+
+
+FOREVER = Day(10**9, 12, 31)
+
+
 def load(additions: Sequence[Path] = ()) -> Actors:
     """The actors of the codebook, with a study's own additions; a wrong table is an error that names file and place."""
     paths = [*sorted(FOLDER.glob("*.toml")), *additions]
@@ -114,6 +149,7 @@ def load(additions: Sequence[Path] = ()) -> Actors:
         {entry.actor.id: entry.actor for entry in told.values()},
         {entry.actor.id: entry.spells for entry in told.values() if entry.spells},
         digest.hexdigest(),
+        {entry.actor.id: entry.carried for entry in told.values() if entry.carried},
     )
 
 
