@@ -84,3 +84,10 @@ def test_the_capital_of_i_is_turkic_where_the_language_is() -> None:
 def test_what_is_filled_in_is_not_read_again() -> None:
     """Braces in a title stay braces."""
     assert words.fill("“{title}”", {"title": "{year} {0}"}) == "“{year} {0}”"
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "“‘Birlestik’ begins”"), ("ru", "«„Бирлестик“ begins»")])
+def test_a_title_in_quotes_keeps_its_own_quotes_apart(lang: str, told: str) -> None:
+    """Marks within marks are of the inner kind."""
+    mark = "“Birlestik”" if lang == "en" else "«Бирлестик»"
+    assert words.load(lang).quoted(f"{mark} begins") == told

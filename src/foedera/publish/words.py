@@ -55,8 +55,10 @@ class Words:
         return str(format_list(list(told), locale=self.lang)) if told else ""
 
     def quoted(self, title: str) -> str:
+        """A title in quotation marks; marks of the same kind within it become the inner ones (Chicago Manual, 13.30)."""
         left, right = self.table["quotes"]
-        return f"{left}{title}{right}"
+        inner = dict(zip((left, right), self.table["inner_quotes"], strict=True))
+        return f"{left}{title.translate(str.maketrans(inner))}{right}"
 
     def language_name(self, lang: str | None) -> str:
         from babel import Locale, UnknownLocaleError
