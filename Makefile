@@ -4,15 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test check gold bench docs pin clean
+.PHONY: demo test check docs picture pin clean
 
 demo: $(READY)
 	$(BIN)/foedera new --example demo
 	$(BIN)/foedera run demo
 	$(BIN)/foedera check demo
+	@echo "look at: demo/out/dossier-en.html (also -az, -tr, -ru)"
 
 test: check
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -21,6 +22,9 @@ check: $(READY)
 
 docs: $(READY)
 	$(BIN)/foedera codebook > docs/codebook.md
+
+picture: demo
+	$(BIN)/python docs/picture.py
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Foedera needs Python 3.11 or later; set PYTHON=…")'

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from foedera.model.actor import Role
 from foedera.model.record import Aspect, Coder, DateBasis, Judgement, Modality, Participant, Record, Verdict
 from foedera.model.source import Page, Passage, Source, Span, source_id
 from foedera.model.when import When
+
+# Nothing is judged by the clock: a busy machine draws examples slowly, and that is no fault of ours
+settings.register_profile("foedera", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("foedera")
 
 
 @pytest.fixture(scope="session")
