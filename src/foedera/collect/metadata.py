@@ -46,12 +46,13 @@ _NAMES = {
     "doi": "DOI",
     "isbn": "ISBN",
 }
-_TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter collection dataset document "
-    "entry entry-dictionary entry-encyclopedia event graphic hearing interview legal_case legislation manuscript map "
-    "motion_picture pamphlet paper-conference patent periodical personal_communication post post-weblog regulation report "
-    "review review-book song speech standard thesis treaty webpage".split()
-)
+_TYPES = frozenset((
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "graphic",
+    "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "pamphlet",
+    "paper-conference", "patent", "periodical", "personal_communication", "post", "post-weblog", "regulation",
+    "report", "review", "review-book", "song", "speech", "standard", "thesis", "treaty", "webpage",
+))  # fmt: skip
 """The types of CSL 1.0.2; another word ("communiqué") says the genre."""
 FIELDS = (*_NAMES, "author", "date", "accessed", "lang", "voice")
 """Everything that a column or a line of front matter may be called."""
