@@ -73,7 +73,7 @@ def test_every_spell_of_the_lists_is_ours_to_the_day(shared: Path, system: str) 
 @pytest.mark.parametrize("system", LISTS)
 def test_on_every_day_that_matters_a_code_is_one_actor_and_leads_back(shared: Path, system: str) -> None:
     """First and last days of all spells: code → actor → code, and the days outside are nobody's."""
-    days = {}
+    days: dict[str, list[tuple[str, str]]] = {}
     for code, first, last in listed(shared / "reference", system):
         days.setdefault(code, []).append((first, "2024-06-01" if last == ".." else last))
     for code, spells in days.items():
@@ -110,9 +110,9 @@ def test_no_day_has_two_holders_of_one_code() -> None:
                     assert spell is not None
                     assert spell.earliest is not None
                     spells.setdefault((system, code), []).append((spell.earliest, spell.latest or actors.FOREVER))
-    for code, held in spells.items():
+    for key, held in spells.items():
         ordered = sorted(held)
-        assert all(one[1] < other[0] for one, other in zip(ordered, ordered[1:], strict=False)), code
+        assert all(one[1] < other[0] for one, other in zip(ordered, ordered[1:], strict=False)), key
 
 
 @pytest.mark.parametrize(
