@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_no_day_has_two_holders_of_one_code() -> None:
                     spells.setdefault((system, code), []).append((spell.earliest, spell.latest or actors.FOREVER))
     for key, held in spells.items():
         ordered = sorted(held)
-        assert all(one[1] < other[0] for one, other in zip(ordered, ordered[1:], strict=False)), key
+        assert all(one[1] < other[0] for one, other in pairwise(ordered)), key
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@
     en.adjective = ["Turkish"]          # names by language: name, official, short, adjective, people
     tr.people = ["Türk"]
     en.weak = ["Turkey"]                # which of its names mean other things too
+    en.strangers = ["roast turkey"]     # words beside a name of it, or with it, that tell that another is meant
 
 `stands_for` is the actor that an institution, firm, person or place counts as. `latin` in place of a language gives a
 name that en, fr, tr and az write alike. An `adjective` that ends in "-" is a first half ("Sino-", "азербайджано-").
@@ -43,6 +44,8 @@ class Told:
     spells: tuple[When, ...]
     carried: Mapping[tuple[str, str], tuple[When, ...]]
     """When it carries which (system, code); no spells where it does as long as it exists."""
+    strangers: Mapping[str, tuple[str, ...]]
+    """By language: words near a name of it that tell that another is meant, who only has the same name."""
     path: Path
 
 
@@ -91,7 +94,8 @@ class _Table:
             codes=tuple(carried),
             predecessors=self._list("predecessors"),
         )
-        return Told(actor, spells, carried, self.path)
+        strangers = {lang: told for lang in LANGUAGES if (told := self._list("strangers", self._language(lang)))}
+        return Told(actor, spells, carried, strangers, self.path)
 
     def _kind(self) -> Kind:
         told = self._text("kind") or self.kind
@@ -150,8 +154,9 @@ class _Table:
         told = self.table.get(lang, {})
         if not isinstance(told, dict):
             raise self.wrong(f"{lang} is no table", f'write {lang}.name = ["…"]')
-        for key in told.keys() - {*NAME_KINDS, "weak"}:
-            raise self.wrong(f"unknown key {lang}.{key}", "known are " + ", ".join((*NAME_KINDS, "weak")))
+        known = (*NAME_KINDS, "weak", "strangers")
+        for key in told.keys() - set(known):
+            raise self.wrong(f"unknown key {lang}.{key}", "known are " + ", ".join(known))
         return told
 
     def _cldr(self, lang: str) -> Iterator[str]:

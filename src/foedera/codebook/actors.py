@@ -24,7 +24,7 @@ from foedera.model.when import Day, When
 FOLDER = Path(__file__).parent / "actors"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one loaded codebook is itself alone: what is found by it can be remembered
 class Actors:
     """Every actor by id, with the spells of those that existed more than once."""
 
@@ -35,6 +35,9 @@ class Actors:
     """SHA-256 over every data file and the version of CLDR: what a cache is keyed by."""
     carried: Mapping[str, Mapping[tuple[str, str], tuple[When, ...]]] = field(default_factory=dict)
     """By actor and (system, code): when it carries the code; no spells where it does as long as it exists."""
+
+    told_strangers: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By actor and language: see `strangers`."""
 
     def __iter__(self) -> Iterator[Actor]:
         return iter(self.by_id.values())
@@ -58,6 +61,10 @@ class Actors:
                         if name.lang == language and name.kind == kind:
                             return name.form
         return actor_id
+
+    def strangers(self, actor_id: str, lang: str) -> tuple[str, ...]:
+        """Words near a name of the actor that tell that another is meant: "Atlanta" near "Georgia"."""
+        return self.told_strangers.get(actor_id, {}).get(lang, ())
 
     def exists(self, actor_id: str, when: When) -> bool:
         """Whether the actor, or what it stands by, can have been there on some day of `when`."""
@@ -150,6 +157,7 @@ def load(additions: Sequence[Path] = ()) -> Actors:
         {entry.actor.id: entry.spells for entry in told.values() if entry.spells},
         digest.hexdigest(),
         {entry.actor.id: entry.carried for entry in told.values() if entry.carried},
+        {entry.actor.id: entry.strangers for entry in told.values() if entry.strangers},
     )
 
 

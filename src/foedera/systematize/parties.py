@@ -12,19 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from foedera.codebook.actors import Actors
-from foedera.codebook.cues import Cues
 from foedera.model.actor import Kind
 from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize import slots
+from foedera.systematize import resolve, slots
 from foedera.systematize.lexicon import Lexicon
 from foedera.systematize.scan import Cue, Name, Scanned
 from foedera.systematize.slots import Mention, Resolved
 
 BYGONE = 1946
 """A state that ended before this year is named today only when its own time is spoken of."""
-
-NAMED = (Kind.STATE, Kind.ORGANISATION, Kind.ENTITY)
 
 
 def mentions(
@@ -71,11 +68,11 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
         kind = lexicon.actors[name.forms[0].actor].kind
         state_before = previous is not None and 0 <= name.start - previous.end <= 1
         previous = name
-        if _is_nobody(scanned, name, lexicon.cues) or (
+        if _is_nobody(scanned, name, lexicon) or (
             kind is Kind.INSTITUTION and state_before and _is_unowned(name, scanned, lexicon)
         ):
             continue  # "Portekiz Genelkurmay Başkanı": the office is that of the state before it
-        actor = _meant(name, lexicon.actors, when)
+        actor = resolve.meant(name.forms, lexicon.actors, when).actor
         if actor is not None:
             kinds = {form.kind for form in name.forms}
             cases = frozenset(form.case for form in name.forms if form.case)
@@ -115,17 +112,11 @@ def _describes(scanned: Scanned, name: Name) -> bool:
 VERBS = frozenset({"conclude", "deliver", "buy", "train_do", "visit", "deploy", "join", "rupture", "restore", "pledge"})
 
 
-def _meant(name: Name, actors: Actors, when: When | None) -> str | None:
-    """The one actor that a name means; a state or organisation goes before what only stands for one."""
-    candidates = tuple(dict.fromkeys(form.actor for form in name.forms))
-    meant = actors.at(candidates, when)
-    if meant is None and len(candidates) > 1:
-        meant = actors.at([one for one in candidates if actors[one].kind in NAMED], when)
-    return meant
-
-
-def _is_nobody(scanned: Scanned, name: Name, cues: Cues) -> bool:
-    """Whether what stands around the name makes it no actor: members of it, an ocean, a border with it."""
+def _is_nobody(scanned: Scanned, name: Name, lexicon: Lexicon) -> bool:
+    """Whether what stands around the name makes it no actor: members of it, an ocean, a border with it, Atlanta."""
+    cues = lexicon.cues
+    if resolve.is_something_else(name.forms, scanned.text, name.start, name.end, lexicon.actors):
+        return True
     follows = slots.following(cues.nobody)
     precedes = _PRECEDING.get(cues.lang)
     if _former(cues.former).search(scanned.folded, max(0, name.start - 35), name.start):
