@@ -85,6 +85,8 @@ class Dataset:
     """Rows that no merge takes, and why: the file contradicts itself there."""
     remarks: list[Remark] = field(default_factory=list)
     counts: tuple[Counted, ...] = ()
+    files: Sequence[int] = ()
+    """Where several files make the set up, the number of each row's file; nothing where there is one."""
     edition: str = ""
     """What the file says of its own version or of the day on which it was made."""
 

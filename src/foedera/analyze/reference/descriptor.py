@@ -76,10 +76,12 @@ class Measure:
     """In which units of analysis it exists: state-year, dyad-year, directed-dyad-year, format-year."""
     meaning: str
     how: str = "rows"
-    """`rows` counts them, `max`, `sum`, `first` take `column`."""
+    """`rows` counts them, `distinct` different values of `column`; `max`, `min`, `sum` and `value` take what stands there."""
     column: str = ""
     at: str = "start"
-    """`start`: the year in which it begins; `spell`: every year that it lasts; `row`: the year the row tells."""
+    """`start`: the year in which it begins; `spell`: every year that it lasts; `listed`: the years that the row lists."""
+    role: str = ""
+    """In a state-year: in which role the state must take part (source, target); nothing for any."""
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     absent: int | None = None
     """What holds inside window and universe where no row speaks of the cell; None where that is missing too."""
@@ -112,6 +114,8 @@ class Descriptor:
     """Column of a label → column of its code, where both are told."""
     numbers: tuple[Number, ...]
     act: Mapping[str, Any]
+    universe: Mapping[str, Any]
+    """Of whom the set speaks: `listed` (party or target) where only of those that it lists, `source` where of one only."""
     measures: tuple[Measure, ...]
     citation: Mapping[str, Mapping[str, str]]
     """Key of the entry → its BibTeX fields."""
@@ -196,6 +200,7 @@ class _Told:
             labels=dict(told.get("labels", {})),
             numbers=tuple(self._number(one) for one in told.get("number", ())),
             act=dict(told.get("act", {})),
+            universe=dict(told.get("universe", {})),
             measures=tuple(self._measure(one) for one in told.get("measure", ())),
             citation={key: dict(fields) for key, fields in told.get("citation", {}).items()},
             notes=tuple(told.get("notes", ())),
@@ -221,7 +226,7 @@ class _Told:
 
     def _measure(self, told: Mapping[str, Any]) -> Measure:
         where = {name: _several(value) for name, value in told.get("where", {}).items()}
-        plain = {name: told[name] for name in ("name", "meaning", "how", "column", "at", "absent") if name in told}
+        plain = {name: told[name] for name in ("name", "meaning", "how", "column", "at", "role", "absent") if name in told}
         return Measure(**plain, units=tuple(told["units"]), where=where)
 
 

@@ -1,0 +1,247 @@
+"""A data set's rows → stretches of years of a unit: of a state, a dyad, a group.
+
+What cannot be placed is counted with its reason, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from foedera.analyze.reference import acts, units
+from foedera.analyze.reference.dataset import Dataset
+from foedera.analyze.reference.party_names import Resolver
+from foedera.analyze.reference.units import Unit
+from foedera.codebook.actors import Actors
+from foedera.model.when import When
+
+
+class Stretch(NamedTuple):
+    """Years in which a row speaks of a key."""
+
+    key: tuple[Any, ...]
+    """The unit's key without its year: (state,), (state1, state2) or (members,)."""
+    since: int
+    until: int
+    row: int
+    listed: bool = False
+    """A year that the row lists (a delivery), not the time of the act itself."""
+    begins: bool = True
+    """Whether the act begins with it; a group that a late member makes goes on with an act."""
+
+
+class _Party(NamedTuple):
+    code: int
+    role: str
+    row: int
+    since: When
+    until: When | None
+    """None where it goes on."""
+
+
+@dataclass
+class Placing:
+    """The rows of one data set, as a panel of one code system needs them."""
+
+    dataset: Dataset
+    system: str
+    """The code system of the panel."""
+    actors: Callable[[], Actors]
+    unplaced: Counter[str] = field(default_factory=Counter)
+    """Why rows stand in no cell, and how many."""
+    _codes: dict[tuple[Any, int], int | None] = field(default_factory=dict)
+
+    def stretches(self, unit: Unit) -> Iterator[Stretch]:
+        """Every stretch of the data set, in that unit."""
+        cells = self.dataset.descriptor.reader.get("cells")
+        if cells:
+            yield from self._cells(cells, unit)
+        else:
+            for parties in self._acts():
+                yield from self._placed(parties, unit)
+
+    def listed(self) -> set[tuple[int, int]]:
+        """The states and years of which the files speak: every state that a file lists, in all years of that file."""
+        told = self.dataset.descriptor
+        role = str(told.universe.get("listed", "party"))
+        names = told.act.get({"party": "parties"}.get(role, role), ()) if told.act else [told.reader["cells"]["state"]]
+        year_column = (told.act["when"] if told.act else [told.reader["cells"]["year"]])[0]
+        years: dict[int, set[int]] = {}
+        values: dict[int, set[Any]] = {}
+        for row in range(len(self.dataset)):
+            file = self.dataset.files[row] if self.dataset.files else 0
+            year = self.dataset.columns[year_column][row]
+            if year is not None:
+                years.setdefault(file, set()).add(year)
+            values.setdefault(file, set()).update(self.dataset.columns[name][row] for name in names)
+        found = set()
+        for file, those in values.items():
+            span = range(told.first, told.last + 1) if told.universe.get("always") else sorted(years.get(file, ()))
+            found |= {(code, year) for value in those - {None} for year in span if (code := self._code(value, year))}
+        return found
+
+    def source(self) -> int | None:
+        """The one state that acts in this set, where it is one."""
+        told = self.dataset.descriptor.universe.get("source")
+        return self.code_of(str(told), self.dataset.descriptor.last) if told else None
+
+    def code_of(self, actor: str, year: int) -> int | None:
+        """The panel's code of an actor of the codebook."""
+        found = self.actors()
+        known = found.by_id.get(actor)
+        codes = [code for system, code in known.codes if system == self.system] if known else []
+        return int(codes[0]) if codes else None
+
+    def _code(self, value: Any, year: int) -> int | None:
+        told = self.dataset.descriptor
+        if told.system == self.system:
+            return int(value) if isinstance(value, int) else None
+        key = (value, year)
+        if key not in self._codes:
+            actor = Resolver(told, self.actors()).actor(value, When(f"{year:04d}"))
+            self._codes[key] = self.code_of(actor, year) if actor else None
+        return self._codes[key]
+
+    def _cells(self, cells: Mapping[str, str], unit: Unit) -> Iterator[Stretch]:
+        names = [cells[name] for name in ("state", "state1", "state2") if name in cells]
+        for row, year in enumerate(self.dataset.columns[cells["year"]]):
+            codes = [self._code(self.dataset.columns[name][row], year) for name in names]
+            if None in codes:
+                self._lost(self.dataset.columns[names[codes.index(None)]][row])
+            elif len(codes) == 1 or unit is Unit.DIRECTED_DYAD_YEAR:
+                yield Stretch(tuple(codes), year, year, row)
+            else:
+                yield Stretch(tuple(sorted(code for code in codes if code is not None)), year, year, row)
+
+    def _lost(self, value: Any) -> None:
+        self.unplaced[f"{value!r} has no number in the {self.system} system at that date"] += 1
+
+    def _acts(self) -> Iterator[list[_Party]]:
+        """The parties of every act; those of a group (an alliance's members) come together."""
+        group = self.dataset.descriptor.act.get("group", [])
+        gathered: dict[Any, list[_Party]] = {}
+        for row in range(len(self.dataset)):
+            if row in self.dataset.held:
+                self.unplaced["a row contradicts itself and is held back"] += 1
+                continue
+            parties = list(self._parties(row))
+            if group:
+                gathered.setdefault(tuple(self.dataset.columns[name][row] for name in group), []).extend(parties)
+            elif parties:
+                yield parties
+        yield from gathered.values()
+
+    def _parties(self, row: int) -> Iterator[_Party]:
+        told = self.dataset.descriptor.act
+        since = self._date(row, told["when"])
+        if since is None:
+            self.unplaced["no year is told"] += 1
+            return
+        until = self._date(row, told["until"]) if "until" in told else since
+        last = told.get("last_year")
+        if last and self.dataset.columns[last][row] is not None:
+            until = When(f"{max(self.dataset.columns[last][row], _first(since)):04d}")
+        for role, key in (("party", "parties"), ("source", "source"), ("target", "target")):
+            for name in told.get(key, ()):
+                fixed = name not in self.dataset.columns
+                value = name if fixed else self.dataset.columns[name][row]
+                if value is None:
+                    continue
+                code = self.code_of(name, _first(since)) if fixed else self._code(value, _first(since))
+                if code is None:
+                    self._lost(value)
+                else:
+                    yield _Party(code, role, row, since, until)
+
+    def _date(self, row: int, names: Sequence[str]) -> When | None:
+        values = [self.dataset.columns[name][row] for name in names]
+        if len(values) == 1 and hasattr(values[0], "isoformat"):
+            return When(values[0].isoformat())
+        return acts.edtf(*values)
+
+    def _placed(self, parties: list[_Party], unit: Unit) -> Iterator[Stretch]:
+        if unit is Unit.STATE_YEAR:
+            yield from (self._alone(party) for party in parties)
+        elif unit is Unit.FORMAT_YEAR:
+            yield from self._together(parties)
+        else:
+            for one, other in combinations(parties, 2):
+                yield from self._dyad(one, other, directed=unit is Unit.DIRECTED_DYAD_YEAR)
+        years = self.dataset.descriptor.act.get("years")
+        if years and unit is not Unit.FORMAT_YEAR:
+            yield from self._listed(parties, unit, years)
+
+    def _listed(self, parties: list[_Party], unit: Unit, column: str) -> Iterator[Stretch]:
+        years = [int(year) for year in str(self.dataset.columns[column][parties[0].row] or "").split("; ") if year]
+        for year in years:
+            dated = [party._replace(since=When(f"{year:04d}"), until=When(f"{year:04d}")) for party in parties]
+            if unit is Unit.STATE_YEAR:
+                yield from (self._alone(party)._replace(listed=True) for party in dated)
+            else:
+                for one, other in combinations(dated, 2):
+                    for found in self._dyad(one, other, directed=unit is Unit.DIRECTED_DYAD_YEAR):
+                        yield found._replace(listed=True)
+
+    def _alone(self, party: _Party) -> Stretch:
+        return Stretch((party.code,), _first(party.since), self._last(party.until), party.row)
+
+    def _last(self, until: When | None) -> int:
+        return until.latest.year if until is not None and until.latest else self.dataset.descriptor.last
+
+    def _dyad(self, one: _Party, other: _Party, *, directed: bool) -> Iterator[Stretch]:
+        """Two parties, as long as both take part on a common day."""
+        if one.code == other.code or (one.role == other.role != "party"):
+            return
+        since = max((one.since, other.since), key=lambda when: when.earliest or (0, 0, 0))
+        until = min((one.until, other.until), key=lambda when: when.latest if when and when.latest else (9999, 12, 31))
+        if until is not None and until.latest and since.earliest and until.latest < since.earliest:
+            return
+        years = (_first(since), self._last(until))
+        first, second = (one, other) if one.role != "target" else (other, one)
+        if not directed:
+            low, high = sorted((one.code, other.code))
+            yield Stretch((low, high), *years, first.row)
+            if second.row != first.row:
+                yield Stretch((low, high), *years, second.row)
+            return
+        yield Stretch((first.code, second.code), *years, first.row)
+        if one.role == "party":
+            yield Stretch((second.code, first.code), *years, second.row)
+
+    def _together(self, parties: list[_Party]) -> Iterator[Stretch]:
+        """The group that acts, year by year: a late member makes another group."""
+        years: dict[int, set[int]] = {}
+        for party in parties:
+            for year in range(_first(party.since), self._last(party.until) + 1):
+                years.setdefault(year, set()).add(party.code)
+        begins = min(years)
+        for members, since, until in _runs(years):
+            yield Stretch((members,), since, until, parties[0].row, begins=since == begins)
+
+
+def _runs(years: Mapping[int, set[int]]) -> Iterator[tuple[str, int, int]]:
+    """The same group in years one after the other: one run."""
+    run: tuple[str, int, int] | None = None
+    for year in sorted(years):
+        key = units.members(years[year]) if len(years[year]) > 1 else ""
+        if run is not None and run[0] == key and run[2] == year - 1:
+            run = (key, run[1], year)
+            continue
+        if run is not None and run[0]:
+            yield run
+        run = (key, year, year)
+    if run is not None and run[0]:
+        yield run
+
+
+def _first(when: When) -> int:
+    assert when.earliest is not None
+    return when.earliest.year
+
+
+def formats(stretches: Iterable[Stretch]) -> set[tuple[int, ...]]:
+    """The groups of states that a set tells of, from its stretches of format-years."""
+    return {tuple(int(code) for code in stretch.key[0].split("-")) for stretch in stretches}
