@@ -37,6 +37,7 @@ BELONGS_TO = {
     "sqlite3": {"store"},
     "duckdb": {"store"},
     "ibis": {"store", "analyze"},
+    "python_calamine": {"analyze"},
     "matplotlib": {"publish"},
     "jinja2": {"publish"},
     "click": {"cli"},

@@ -42,7 +42,7 @@ class Act:
     when: When | None
     """When it was done, or began."""
     spell: When | None
-    """From its beginning to its end; open where it was still in force when the set ends; None where the set tells no end."""
+    """From beginning to end; open where still in force when the set ends; None where no end is told, or one before it."""
     label: str
     lines: tuple[int, ...]
     """The lines of the file that tell of it."""
@@ -109,15 +109,17 @@ class _Acts:
         starts = [self._date(row, "when") for row in rows]
         dated = sorted((when for when in starts if when is not None), key=lambda when: when.sort_key)
         when = dated[0] if dated else None
+        spell = self._spell(rows, when)
+        parties = (party for row, start in zip(rows, starts, strict=True) for party in self._parties(row, start, spell))
         first = self.dataset.row(rows[0])
         given = first.get(self.told.get("id", ""))
         return Act(
             dataset=self.dataset.descriptor.key,
             id=str(given) if given is not None else f"{self.dataset.descriptor.key}:{self.dataset.lines[rows[0]]}",
             type=str(self.told["type"]),
-            parties=tuple(dict.fromkeys(party for row in rows for party in self._parties(row, when))),
+            parties=tuple(dict.fromkeys(parties)),
             when=when,
-            spell=self._spell(rows, when),
+            spell=spell,
             label=str(self.told.get("label", "{" + str(self.told.get("id", "")) + "}")).format_map(_Told(first)),
             lines=tuple(self.dataset.lines[row] for row in rows),
             rows=tuple(rows),
@@ -133,14 +135,17 @@ class _Acts:
         ends = [self._date(row, "until") for row in rows]
         if any(end is None for end in ends):
             return When(f"{when}/..") if self.told.get("open", True) else None
-        return When(f"{when}/{max((end for end in ends if end), key=lambda end: end.sort_key)}")
+        last = max((end for end in ends if end), key=lambda end: end.sort_key)
+        if last.latest is not None and when.earliest is not None and last.latest < when.earliest:
+            return None  # it ends before it begins; the reader has told the line
+        return When(f"{when}/{last}")
 
-    def _parties(self, row: int, when: When | None) -> Iterator[Party]:
+    def _parties(self, row: int, when: When | None, spell: When | None) -> Iterator[Party]:
         for role in Role:
             for name in self.told.get({"party": "parties"}.get(role.value, role.value), ()):
                 value = self.dataset.columns[name][row] if name in self.dataset.columns else name
                 if value is not None:
-                    yield Party(str(value), self.resolver.actor(value, when), role)
+                    yield Party(str(value), self.resolver.actor(value, when, spell), role)
 
 
 class _Told(dict[str, Any]):

@@ -88,12 +88,12 @@ class Panel:
     def add(self, dataset: Dataset, actors: Callable[[], Actors]) -> Self:
         """Lay a data set beside the rows; `AnalyzeError` where it has nothing for the unit.
 
-        A set that speaks of states alone stands twice in a panel of dyads: `NAME_1` for the first state, `NAME_2` for the other.
+        A set that speaks of states alone stands twice in a panel of dyads: `NAME_1` for the first, `NAME_2` for the second.
         """
         key = dataset.descriptor.key
         if any(key == one.descriptor.key for one in self.datasets):
             raise AnalyzeError(key, "it stands in the panel already", remedy="add each set once")
-        placing = Placing(dataset, self.system.key, actors)
+        placing = Placing(dataset, self.system, actors)
         unit = Unit.DYAD_YEAR if self.unit is Unit.SPELL else self.unit
         states = {name for one in dataset.descriptor.measures for name in one.units} == {Unit.STATE_YEAR.value}
         by_side = unit.is_dyadic and states

@@ -65,8 +65,7 @@ def of(dataset: Dataset, placing: Placing, unit: Unit, reasons: Reasons) -> Cell
     stretches = list(placing.stretches(unit))
     table = _aggregated(_written_out(stretches, dataset, measures, unit, reasons), measures, unit, reasons)
     reasoned = frozenset(one.name for one in measures if _can_be_missing(one))
-    told = tuple(f"{count:,} × {why}" for why, count in sorted(placing.unplaced.items()))
-    return Cells(table, measures, reasoned, _listed(dataset, placing), told)
+    return Cells(table, measures, reasoned, _listed(dataset, placing), placing.told())
 
 
 def _listed(dataset: Dataset, placing: Placing) -> Any:
@@ -83,7 +82,7 @@ def _listed(dataset: Dataset, placing: Placing) -> Any:
 
 def _whole(dataset: Dataset) -> bool:
     """Whether the file is the whole set and no extract of it."""
-    return any(count.read in (count.published, count.known) for count in dataset.counts[:1])
+    return any(count.read in count.expected for count in dataset.counts[:1])
 
 
 def _written_out(

@@ -54,17 +54,24 @@ class Counted:
     what: str
     read: int
     published: int | None
-    known: int | None
+    known: tuple[int, ...] = ()
     source: str = ""
     note: str = ""
 
     @property
     def differs(self) -> bool:
+        """Read otherwise than published."""
         return self.published is not None and self.published != self.read
+
+    @property
+    def expected(self) -> tuple[int, ...]:
+        """What the makers tell and what editions of the version were found to hold."""
+        return tuple(sorted({*self.known, *([self.published] if self.published is not None else [])}))
 
     def __str__(self) -> str:
         if self.published is None:
-            return f"{self.what}: read {self.read:,}" + ("" if self.known is None else f", expected {self.known:,}")
+            known = " or ".join(f"{number:,}" for number in self.known)
+            return f"{self.what}: read {self.read:,}" + (f", expected {known}" if known else "")
         return f"{self.what}: published {self.published:,} / read {self.read:,}"
 
 

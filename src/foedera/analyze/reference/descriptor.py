@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from foedera.errors import BadDate, CodebookError
@@ -61,8 +62,8 @@ class Number:
     """Count different values of these columns instead of rows."""
     published: int | None = None
     """What the set's makers say."""
-    known: int | None = None
-    """What this version was found to hold."""
+    known: tuple[int, ...] = ()
+    """What editions of this version were found to hold."""
     source: str = ""
     note: str = ""
 
@@ -76,7 +77,7 @@ class Measure:
     """In which units of analysis it exists: state-year, dyad-year, directed-dyad-year, format-year."""
     meaning: str
     how: str = "rows"
-    """`rows` counts them, `distinct` different values of `column`; `max`, `min`, `sum` and `value` take what stands there."""
+    """`rows` counts them, `distinct` values of `column`; `max`, `min`, `sum` and `value` take what stands there."""
     column: str = ""
     at: str = "start"
     """`start`: the year in which it begins; `spell`: every year that it lasts; `listed`: the years that the row lists."""
@@ -199,7 +200,7 @@ class _Told:
             names=dict(told.get("names", {})),
             labels=dict(told.get("labels", {})),
             numbers=tuple(self._number(one) for one in told.get("number", ())),
-            act=dict(told.get("act", {})),
+            act=_spelled(told.get("act", {})),
             universe=dict(told.get("universe", {})),
             measures=tuple(self._measure(one) for one in told.get("measure", ())),
             citation={key: dict(fields) for key, fields in told.get("citation", {}).items()},
@@ -221,8 +222,10 @@ class _Told:
 
     def _number(self, told: Mapping[str, Any]) -> Number:
         where = {name: _several(value) for name, value in told.get("where", {}).items()}
-        plain = {name: told[name] for name in ("what", "published", "known", "source", "note") if name in told}
-        return Number(**plain, where=where, distinct=tuple(told.get("distinct", ())))
+        plain = {name: told[name] for name in ("what", "published", "source", "note") if name in told}
+        known = told.get("known", [])
+        editions = tuple(known) if isinstance(known, list) else (known,)
+        return Number(**plain, where=where, distinct=tuple(told.get("distinct", ())), known=editions)
 
     def _measure(self, told: Mapping[str, Any]) -> Measure:
         where = {name: _several(value) for name, value in told.get("where", {}).items()}
@@ -231,15 +234,25 @@ class _Told:
 
 
 def spelled_out(names: str) -> tuple[str, ...]:
-    """`mem1..59` is mem1, mem2, … mem59; any other name is itself.
+    """`mem1..59` is mem1, mem2, … mem59, `State A..AC` goes on after Z as a sheet does; any other name is itself.
 
-    >>> spelled_out("mem1..3"), spelled_out("year")
-    (('mem1', 'mem2', 'mem3'), ('year',))
+    >>> spelled_out("mem1..3"), spelled_out("State Y..AB"), spelled_out("year")
+    (('mem1', 'mem2', 'mem3'), ('State Y', 'State Z', 'State AA', 'State AB'), ('year',))
     """
     found = re.fullmatch(r"(.*?)(\d+)\.\.(\d+)", names)
-    if found is None:
-        return (names,)
-    return tuple(f"{found[1]}{number}" for number in range(int(found[2]), int(found[3]) + 1))
+    if found is not None:
+        return tuple(f"{found[1]}{number}" for number in range(int(found[2]), int(found[3]) + 1))
+    found = re.fullmatch(r"(.*?)([A-Z]{1,2})\.\.([A-Z]{1,2})", names)
+    if found is not None:
+        letters = [*ascii_uppercase, *(one + other for one in ascii_uppercase for other in ascii_uppercase)]
+        return tuple(found[1] + letter for letter in letters[letters.index(found[2]) : letters.index(found[3]) + 1])
+    return (names,)
+
+
+def _spelled(act: Mapping[str, Any]) -> dict[str, Any]:
+    """The act's column names written out, `"mem1..59"` among them."""
+    lists = {name: value for name, value in act.items() if isinstance(value, list) and name != "sides"}
+    return {**act, **{name: [one for told in value for one in spelled_out(told)] for name, value in lists.items()}}
 
 
 def _plain(told: Mapping[str, Any]) -> dict[str, Any]:

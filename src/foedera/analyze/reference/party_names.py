@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,20 +25,47 @@ class Resolver:
     descriptor: Descriptor
     actors: Actors
 
-    def actor(self, value: Any, when: When | None) -> str | None:
-        """The codebook's actor that a code or a name means at that date; None where it lists none."""
+    def actor(self, value: Any, when: When | None, spell: When | None = None) -> str | None:
+        """The codebook's actor that a code or a name means at that date; None where it lists none.
+
+        A code that nobody carries at that date can be that of a state that joined later: it means who carries it in `spell`.
+        """
         if self.descriptor.system == "name":
             return self._named(str(value), when)
-        return _by_code(self.actors, self.descriptor.system)(str(value), when)
+        told = self._override(str(value))
+        if told is not None:
+            return None if told in (UNKNOWN, NOBODY) else self.actors.at([told], when)
+        return self._coded(self._code(value), when, spell)
+
+    def _coded(self, code: str, when: When | None, spell: When | None) -> str | None:
+        """Who carries the code at that date; before or after the code, whoever the state was then (COW 373 in 1918)."""
+        carrier = self.actors.by_code(self.descriptor.system, code, when)
+        if carrier is None and spell is not None:
+            carrier = self.actors.by_code(self.descriptor.system, code, spell)
+        if carrier is None and when is not None:
+            ever = self.actors.by_code(self.descriptor.system, code)
+            carrier = self.actors.at([ever], when) if ever else None
+        return carrier
 
     def knows(self, value: Any) -> bool:
-        """Whether the name is one that can be read at all, be it of nobody."""
-        if self.descriptor.system != "name":
+        """Whether the code or name is one that can be read at all, be it of nobody."""
+        told = self.descriptor
+        if "*" in told.beyond or str(value) in told.beyond or self._override(str(value)) is not None:
             return True
-        return str(value) in self.descriptor.names or bool(self._candidates(str(value)))
+        if told.system == "name":
+            return bool(self._candidates(str(value)))
+        return self.actors.by_code(told.system, self._code(value)) is not None
+
+    def _code(self, value: Any) -> str:
+        return str(value).upper() if self.descriptor.system == "iso3" else str(value)
+
+    def _override(self, name: str) -> str | None:
+        """What the descriptor says of the name; a name that ends in "*" is of no state (as SIPRI marks them)."""
+        told = self.descriptor.names.get(name)
+        return NOBODY if told is None and name.endswith("*") else told
 
     def _named(self, name: str, when: When | None) -> str | None:
-        told = self.descriptor.names.get(name)
+        told = self._override(name)
         if told in (UNKNOWN, NOBODY):
             return None
         return self.actors.at([told] if told else self._candidates(name), when)
@@ -82,25 +109,3 @@ def _names(keyed: _Keyed) -> Mapping[str, tuple[str, ...]]:
                 if name.lang == "en" and name.kind in ("name", "official", "short"):
                     found.setdefault(folded(name.form), {})[actor.id] = None
     return {form: tuple(ids) for form, ids in found.items()}
-
-
-@cache
-def _holders(keyed: _Keyed, system: str) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for actor in keyed.actors:
-        for told, code in actor.codes:
-            if told == system:
-                found.setdefault(code, []).append(actor.id)
-    return {code: tuple(ids) for code, ids in found.items()}
-
-
-def _by_code(actors: Actors, system: str) -> Callable[[str, When | None], str | None]:
-    holders = _holders(_Keyed(actors), system)
-
-    def find(code: str, when: When | None) -> str | None:
-        told = holders.get(code, ())
-        if len(told) < 2 or when is None:
-            return told[0] if told else None
-        return next((one for one in told if actors.exists(one, when)), None)
-
-    return find

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from foedera.analyze.reference import acts, units
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.party_names import Resolver
+from foedera.analyze.reference.systems import System
 from foedera.analyze.reference.units import Unit
 from foedera.codebook.actors import Actors
 from foedera.model.when import When
@@ -40,6 +41,7 @@ class _Party(NamedTuple):
     since: When
     until: When | None
     """None where it goes on."""
+    column: str
 
 
 @dataclass
@@ -47,11 +49,11 @@ class Placing:
     """The rows of one data set, as a panel of one code system needs them."""
 
     dataset: Dataset
-    system: str
-    """The code system of the panel."""
+    system: System
+    """The state system of the panel."""
     actors: Callable[[], Actors]
-    unplaced: Counter[str] = field(default_factory=Counter)
-    """Why rows stand in no cell, and how many."""
+    unplaced: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(Why rows stand in no cell, of whom) → how many."""
     _codes: dict[tuple[Any, int], int | None] = field(default_factory=dict)
 
     def stretches(self, unit: Unit) -> Iterator[Stretch]:
@@ -62,6 +64,13 @@ class Placing:
         else:
             for parties in self._acts():
                 yield from self._placed(parties, unit)
+
+    def told(self) -> tuple[str, ...]:
+        """What stands in no cell, a line a reason. ("4 × no member of the cow system when it began: 316 (3), 835")."""
+        whom: dict[str, list[tuple[str, int]]] = {}
+        for (why, who), count in sorted(self.unplaced.items()):
+            whom.setdefault(why, []).append((who, count))
+        return tuple(_line(why, told) for why, told in whom.items())
 
     def listed(self) -> set[tuple[int, int]]:
         """The states and years of which the files speak: every state that a file lists, in all years of that file."""
@@ -89,15 +98,13 @@ class Placing:
         return self.code_of(str(told), self.dataset.descriptor.last) if told else None
 
     def code_of(self, actor: str, year: int) -> int | None:
-        """The panel's code of an actor of the codebook."""
-        found = self.actors()
-        known = found.by_id.get(actor)
-        codes = [code for system, code in known.codes if system == self.system] if known else []
-        return int(codes[0]) if codes else None
+        """The panel's code of an actor of the codebook in that year."""
+        code = self.actors().code(actor, self.system.key, When(f"{year:04d}"))
+        return int(code) if code else None
 
     def _code(self, value: Any, year: int) -> int | None:
         told = self.dataset.descriptor
-        if told.system == self.system:
+        if told.system == self.system.key:
             return int(value) if isinstance(value, int) else None
         key = (value, year)
         if key not in self._codes:
@@ -117,7 +124,7 @@ class Placing:
                 yield Stretch(tuple(sorted(code for code in codes if code is not None)), year, year, row)
 
     def _lost(self, value: Any) -> None:
-        self.unplaced[f"{value!r} has no number in the {self.system} system at that date"] += 1
+        self.unplaced[f"without a number in the {self.system.key} system at that date", str(value)] += 1
 
     def _acts(self) -> Iterator[list[_Party]]:
         """The parties of every act; those of a group (an alliance's members) come together."""
@@ -125,7 +132,7 @@ class Placing:
         gathered: dict[Any, list[_Party]] = {}
         for row in range(len(self.dataset)):
             if row in self.dataset.held:
-                self.unplaced["a row contradicts itself and is held back"] += 1
+                self.unplaced["row that contradicts itself, held back", ""] += 1
                 continue
             parties = list(self._parties(row))
             if group:
@@ -138,9 +145,11 @@ class Placing:
         told = self.dataset.descriptor.act
         since = self._date(row, told["when"])
         if since is None:
-            self.unplaced["no year is told"] += 1
+            self.unplaced["row without a year", ""] += 1
             return
         until = self._date(row, told["until"]) if "until" in told else since
+        if until is not None and until.latest and since.earliest and until.latest < since.earliest:
+            until = since
         last = told.get("last_year")
         if last and self.dataset.columns[last][row] is not None:
             until = When(f"{max(self.dataset.columns[last][row], _first(since)):04d}")
@@ -153,8 +162,10 @@ class Placing:
                 code = self.code_of(name, _first(since)) if fixed else self._code(value, _first(since))
                 if code is None:
                     self._lost(value)
-                else:
-                    yield _Party(code, role, row, since, until)
+                    continue
+                if not self.system.has(code, _first(since)):
+                    self.unplaced[f"no member of the {self.system.key} system when it began", str(value)] += 1
+                yield _Party(code, role, row, since, until, name)
 
     def _date(self, row: int, names: Sequence[str]) -> When | None:
         values = [self.dataset.columns[name][row] for name in names]
@@ -168,11 +179,20 @@ class Placing:
         elif unit is Unit.FORMAT_YEAR:
             yield from self._together(parties)
         else:
-            for one, other in combinations(parties, 2):
+            for one, other in self._pairs(parties):
                 yield from self._dyad(one, other, directed=unit is Unit.DIRECTED_DYAD_YEAR)
         years = self.dataset.descriptor.act.get("years")
         if years and unit is not Unit.FORMAT_YEAR:
             yield from self._listed(parties, unit, years)
+
+    def _pairs(self, parties: list[_Party]) -> Iterator[tuple[_Party, _Party]]:
+        """Every two parties; where the act has sides, one of either side."""
+        sides = self.dataset.descriptor.act.get("sides")
+        if not sides:
+            yield from combinations(parties, 2)
+            return
+        one, other = ([party for party in parties if party.column in side] for side in sides)
+        yield from ((first, second) for first in one for second in other)
 
     def _listed(self, parties: list[_Party], unit: Unit, column: str) -> Iterator[Stretch]:
         years = [int(year) for year in str(self.dataset.columns[column][parties[0].row] or "").split("; ") if year]
@@ -235,6 +255,12 @@ def _runs(years: Mapping[int, set[int]]) -> Iterator[tuple[str, int, int]]:
         run = (key, year, year)
     if run is not None and run[0]:
         yield run
+
+
+def _line(why: str, told: list[tuple[str, int]]) -> str:
+    named = [who if count == 1 else f"{who} ({count})" for who, count in told if who]
+    more = f" and {len(named) - 12} more" if len(named) > 12 else ""
+    return f"{sum(count for _, count in told):,} × {why}" + (": " + ", ".join(named[:12]) + more if named else "")
 
 
 def _first(when: When) -> int:

@@ -20,6 +20,9 @@ from foedera.analyze.reference import typed
 from foedera.analyze.reference.dataset import Counted, Dataset, Fault, Place, Remark, refuse
 from foedera.analyze.reference.delimited import Raw
 from foedera.analyze.reference.descriptor import Descriptor, Number, named, shipped
+from foedera.analyze.reference.party_names import Resolver
+from foedera.codebook import actors
+from foedera.codebook.actors import Actors
 from foedera.errors import BadReference
 
 
@@ -43,7 +46,7 @@ def examined(path: str | Path, which: str | Descriptor | None = None) -> tuple[D
     empty = Dataset(descriptor, str(path), hashlib.sha256(data).hexdigest(), {}, [], edition=raw.edition)
     if raw.faults:
         return empty, raw.faults
-    understood = typed.columns(raw, descriptor, _known)
+    understood = typed.columns(raw, descriptor, _known(descriptor))
     dataset = Dataset(
         descriptor,
         str(path),
@@ -56,6 +59,7 @@ def examined(path: str | Path, which: str | Descriptor | None = None) -> tuple[D
     )
     faults = [*understood.faults, *_repeated(raw, dataset)]
     faults.extend(_contradictions(raw, dataset))
+    dataset.remarks.extend(_backwards(dataset))
     dataset.counts = tuple(_counted(dataset, number) for number in descriptor.numbers)
     if not faults:
         faults.extend(_too_few(dataset))
@@ -93,14 +97,14 @@ def _table(data: bytes, descriptor: Descriptor) -> Raw:
 
 
 @cache
-def _codes() -> frozenset[tuple[str, str]]:
-    from foedera.codebook import actors
-
-    return frozenset(code for actor in actors.load() for code in actor.codes)
+def _actors() -> Actors:
+    return actors.load()
 
 
-def _known(system: str, code: Any) -> bool:
-    return (system, str(code)) in _codes()
+def _known(descriptor: Descriptor) -> Callable[[Any], bool]:
+    """Whether a code or a name is one that can be read."""
+    resolver = Resolver(descriptor, _actors())
+    return resolver.knows
 
 
 def _repeated(raw: Raw, dataset: Dataset) -> Iterator[Fault]:
@@ -143,6 +147,20 @@ def _contradictions(raw: Raw, dataset: Dataset) -> Iterator[Fault]:
                 )
 
 
+def _backwards(dataset: Dataset) -> Iterator[Remark]:
+    """Rows that end before they begin."""
+    told = dataset.descriptor.act
+    if "until" not in told:
+        return
+    starts, ends = ([dataset.columns[name] for name in told[which]] for which in ("when", "until"))
+    for row, line in enumerate(dataset.lines):
+        start, end = ([column[row] for column in columns] for columns in (starts, ends))
+        both = [(one, other) for one, other in zip(start, end, strict=True)]
+        known = both[: next((at for at, pair in enumerate(both) if None in pair), len(both))]
+        if [one for one, _ in known] > [other for _, other in known]:
+            yield Remark(Place(line), "it ends before it begins; the end is not used")
+
+
 def _counted(dataset: Dataset, number: Number) -> Counted:
     rows: Sequence[int] = range(len(dataset))
     for name, values in number.where.items():
@@ -159,9 +177,8 @@ def _counted(dataset: Dataset, number: Number) -> Counted:
 def _too_few(dataset: Dataset) -> Iterator[Fault]:
     """A number of rows that neither the makers tell nor this version was found to hold: cut, or another version."""
     for count in dataset.counts:
-        allowed = {count.published, count.known} - {None}
-        if allowed and count.read not in allowed and not dataset.descriptor.part:
-            told = " or ".join(f"{number:,}" for number in sorted(one for one in allowed if one is not None))
+        if count.expected and count.read not in count.expected and not dataset.descriptor.part:
+            told = " or ".join(f"{number:,}" for number in count.expected)
             why = f"{count.what}: read {count.read:,}, version {dataset.descriptor.version} has {told}"
             line = dataset.lines[-1] if dataset.lines else 0
             yield Fault(Place(line), why + "; the file is cut, or of another version", "take the whole file")

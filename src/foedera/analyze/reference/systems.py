@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from foedera.analyze.reference.dataset import Dataset
@@ -24,7 +25,7 @@ class Membership:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class System:
     """A state system: cow or gw."""
 
@@ -42,11 +43,23 @@ class System:
         carried = (Membership(s.code, s.start, end) if s.end == self.last_day else s for s in self.spells)
         return System(self.key, tuple(carried), end, self.edition)
 
+    def has(self, code: int, year: int) -> bool:
+        """Whether the state is a member on some day of that year, as far as the file, carried on, tells."""
+        spells = self._by_code.get(code, ())
+        return any(s.start.year <= year <= (s.end.year if s.end < self.last_day else 9999) for s in spells)
+
+    @cached_property
+    def _by_code(self) -> dict[int, list[Membership]]:
+        found: dict[int, list[Membership]] = {}
+        for spell in self.spells:
+            found.setdefault(spell.code, []).append(spell)
+        return found
+
     def stretches(self, codes: tuple[int, ...]) -> list[tuple[date, date]]:
         """The stretches of days on which all of these states are members."""
         common = [(date.min, date.max)]
         for code in codes:
-            own = [(spell.start, spell.end) for spell in self.spells if spell.code == code]
+            own = [(spell.start, spell.end) for spell in self._by_code.get(code, ())]
             both = [(max(a, c), min(b, d)) for a, b in common for c, d in own]
             common = [(start, end) for start, end in both if start <= end]
         return sorted(common)

@@ -31,7 +31,7 @@ class Typed:
     remarks: list[Remark]
 
 
-def columns(raw: Raw, descriptor: Descriptor, known: Callable[[str, Any], bool]) -> Typed:
+def columns(raw: Raw, descriptor: Descriptor, known: Callable[[Any], bool]) -> Typed:
     """Every column that the descriptor knows; `known` says whether the code system has a code."""
     typed = Typed({}, {}, [], [])
     for column in descriptor.columns:
@@ -55,7 +55,7 @@ class _Reader:
     raw: Raw
     column: Column
     descriptor: Descriptor
-    known: Callable[[str, Any], bool]
+    known: Callable[[Any], bool]
 
     def into(self, typed: Typed) -> None:
         name, index = self.column.name, self.raw.header.index(self.column.name)
@@ -109,13 +109,10 @@ class _Reader:
         high = column.most if column.most is not None else high
         if isinstance(value, int | float) and ((low is not None and value < low) or (high is not None and value > high)):
             raise _Unread(f"unknown code or a value out of bounds: {text!r}")
-        if column.kind == "code" and not self._knows(value):
-            raise _Unread(f"unknown code {text!r}: no actor of the system {self.descriptor.system!r} has it")
+        if column.kind in ("code", "name") and not self.known(value):
+            told = "no state carries it" if column.kind == "code" else "no actor is called that"
+            raise _Unread(f"unknown {column.kind} {text!r}: {told} in the system {self.descriptor.system!r}")
         return value
-
-    def _knows(self, code: int) -> bool:
-        beyond = self.descriptor.beyond
-        return "*" in beyond or str(code) in beyond or self.known(self.descriptor.system, code)
 
 
 def _integer(text: str) -> int:
