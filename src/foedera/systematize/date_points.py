@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from foedera.errors import BadDate
-from foedera.model.when import Day, Precision, When
+from foedera.model.when import When
+from foedera.systematize import date_shifts
 from foedera.systematize.date_words import Token
 
 # A year as told ("1994", "1994-cü il", "1994 г.", "2018'de") or counted from the date of issue ("this year")
@@ -149,7 +149,7 @@ class _Reading:
         shift = {"p": -1, "n": 1, "t": 0}.get(self._letter("ry", "ry2"))
         if shift is None:
             return None, False, False
-        known = _issue_year(self.issued)
+        known = date_shifts.issue_year(self.issued)
         return (None if known is None else f"{known + shift:04d}"), True, True
 
     # --- dates with a year
@@ -186,7 +186,7 @@ class _Reading:
         if not _fits(month, day):
             return None
         if self._letter("rd"):
-            return self._point(_nearest_day(self.issued, month, day, self._letter("rd")), is_relative=True)
+            return self._point(date_shifts.nearest_day(self.issued, month, day, self._letter("rd")), is_relative=True)
         if year is not None:
             return self._point(f"{year}-{month:02d}-{day:02d}", is_relative=is_relative)
         found = self._point(None, is_relative=is_relative, kind="on" if is_told else "yearless")
@@ -197,7 +197,7 @@ class _Reading:
         month = self._value("M", "M2") or 0
         letter = self._letter("rd", "rd2")
         if letter:
-            return self._point(_nearest_month(self.issued, month, letter), is_relative=True)
+            return self._point(date_shifts.nearest_month(self.issued, month, letter), is_relative=True)
         return self._point(None if year is None else f"{year}-{month:02d}", is_relative=is_relative)
 
     def _season(self) -> Point | None:
@@ -205,7 +205,7 @@ class _Reading:
         season = self._value("S", "S2")
         letter = self._letter("rs", "rs2")
         if letter:
-            return self._point(_nearest_season(self.issued, season or 0, letter), is_relative=True)
+            return self._point(date_shifts.nearest_season(self.issued, season or 0, letter), is_relative=True)
         return self._point(None if year is None else f"{year}-{season}", is_relative=is_relative)
 
     def _decade(self) -> Point | None:
@@ -248,7 +248,7 @@ class _Reading:
     # --- dates counted from the date of issue
 
     def _adverb(self) -> Point | None:
-        return self._point(_shift_days(self.issued, self._value("R") or 0), is_relative=True)
+        return self._point(date_shifts.days_on(self.issued, self._value("R") or 0), is_relative=True)
 
     def _ago(self) -> Point | None:
         unit = self._letter("unit", "unit2", "unit3")
@@ -256,17 +256,17 @@ class _Reading:
         if before and before[-1].case == "abl":  # "-dən bir ay əvvəl": a month before something else
             return None
         count = self._value("n", "n2", "n3")
-        return self._point(_back(self.issued, 1 if count is None else count, unit), is_relative=True)
+        return self._point(date_shifts.back(self.issued, 1 if count is None else count, unit), is_relative=True)
 
     def _weekday(self) -> Point | None:
         letter = self._letter("rw", "rw2") or "t"
         day = self._value("W", "W2", "W3", "W4", "W5") or 0
-        found = self._point(_nearest_weekday(self.issued, day, letter), is_relative=True)
+        found = self._point(date_shifts.nearest_weekday(self.issued, day, letter), is_relative=True)
         return replace(found, is_weak=True) if found and self.match["W5"] else found
 
     def _relative(self) -> Point | None:
         shift = {"p": -1, "n": 1, "t": 0}[self._letter("r", "r2")]
-        return self._point(_shift(self.issued, shift, self._letter("unit", "unit2")), is_relative=True)
+        return self._point(date_shifts.on(self.issued, shift, self._letter("unit", "unit2")), is_relative=True)
 
     # --- what needs its surroundings
 
@@ -286,116 +286,3 @@ class _Reading:
 
 def _fits(month: int, day: int) -> bool:
     return 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
-
-
-def _issue_year(issued: When | None) -> int | None:
-    return issued.year if issued else None
-
-
-def issue_month(issued: When | None) -> tuple[int, int] | None:
-    """(year, month) of issue, where both are told."""
-    if issued is None or issued.precision not in (Precision.DAY, Precision.MONTH) or issued.earliest is None:
-        return None
-    return issued.earliest.year, issued.earliest.month
-
-
-def _issue_day(issued: When | None) -> date | None:
-    if issued is None or issued.precision is not Precision.DAY or issued.earliest is None:
-        return None
-    return _as_date(issued.earliest)
-
-
-def _as_date(day: Day) -> date | None:
-    return date(*day) if 1 <= day.year <= 9999 else None
-
-
-def _shift_days(issued: When | None, days: int) -> str | None:
-    day = _issue_day(issued)
-    try:
-        return (day + timedelta(days=days)).isoformat() if day else None
-    except OverflowError:
-        return None
-
-
-def _months_on(issued: When | None, months: int) -> str | None:
-    known = issue_month(issued)
-    if known is None:
-        return None
-    year, month = divmod(known[0] * 12 + known[1] - 1 + months, 12)
-    return f"{year:04d}-{month + 1:02d}" if 0 <= year <= 9999 else None
-
-
-def _years_on(issued: When | None, years: int) -> str | None:
-    known = _issue_year(issued)
-    return f"{known + years:04d}" if known is not None and 0 <= known + years <= 9999 else None
-
-
-def _week_of(day: str | None) -> str | None:
-    """A week as told is loose (Monday to Sunday? the last seven days?): its month, where all of it lies in one."""
-    if day is None:
-        return None
-    inside = date.fromisoformat(day)
-    try:
-        monday = inside - timedelta(days=inside.weekday())
-        sunday = monday + timedelta(days=6)
-    except OverflowError:
-        return None
-    return f"{monday:%Y-%m}" if monday.month == sunday.month else f"[{monday}..{sunday}]"
-
-
-def _shift(issued: When | None, count: int, unit: str) -> str | None:
-    if unit in "uI":
-        return _week_of(_shift_days(issued, 7 * count))
-    return _months_on(issued, count) if unit in "wJ" else _years_on(issued, count)
-
-
-def _back(issued: When | None, count: int, unit: str) -> str | None:
-    if unit == "D":
-        return _shift_days(issued, -count)
-    return _shift(issued, -count, unit)
-
-
-def _nearest_weekday(issued: When | None, weekday: int, letter: str) -> str | None:
-    day = _issue_day(issued)
-    if day is None:
-        return None
-    behind = (day.isoweekday() - weekday) % 7
-    if letter == "n":
-        return _shift_days(issued, 7 - behind)
-    return _shift_days(issued, -(behind or 7) if letter == "p" else -behind)
-
-
-def _nearest_month(issued: When | None, month: int, letter: str) -> str | None:
-    """The last, the next, or this year's month of that name."""
-    known = issue_month(issued)
-    if known is None:
-        return None
-    year = known[0]
-    if letter == "p" and month >= known[1]:
-        year -= 1
-    if letter == "n" and month <= known[1]:
-        year += 1
-    return f"{year:04d}-{month:02d}"
-
-
-def _nearest_season(issued: When | None, season: int, letter: str) -> str | None:
-    """This year's season of that name, or the last or next; None where two seasons could be meant."""
-    known = issue_month(issued)
-    if known is None:
-        return None
-    first_month = {21: 3, 22: 6, 23: 9, 24: 12}[season]
-    is_over = known[1] > first_month + 2
-    if letter == "p" and (is_over or first_month <= known[1]):
-        return None
-    if letter == "n" and first_month > known[1]:
-        return None
-    return f"{known[0] + {'p': -1, 'n': 1, 't': 0}[letter]:04d}-{season}"
-
-
-def _nearest_day(issued: When | None, month: int, day: int, letter: str) -> str | None:
-    known = _issue_day(issued)
-    if known is None:
-        return None
-    is_past = (month, day) < (known.month, known.day)
-    year = known.year - (letter == "p" and not is_past) + (letter == "n" and is_past)
-    return f"{year:04d}-{month:02d}-{day:02d}"

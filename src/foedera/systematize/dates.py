@@ -16,7 +16,7 @@ from foedera.errors import BadDate
 from foedera.model.record import DateBasis
 from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize import date_points, date_words
+from foedera.systematize import date_points, date_shifts, date_words
 from foedera.systematize.date_points import Point
 from foedera.systematize.date_words import Token
 
@@ -226,5 +226,5 @@ def _in_issue_year(point: Point, issued: When | None) -> str | None:
     """The point's date; of a month alone, that of the year of issue where it isn't still to come."""
     if point.edtf is not None or point.kind != "yearless" or point.month is None or point.day is not None:
         return point.edtf
-    month = date_points.issue_month(issued)
+    month = date_shifts.issue_month(issued)
     return f"{month[0]:04d}-{point.month:02d}" if month and point.month <= month[1] else None
