@@ -119,9 +119,7 @@ def test_days_that_never_were(calendar: Reckoning, told: tuple[int, ...]) -> Non
 @given(st.dates(date(1785, 1, 1), date(2070, 1, 1)))
 def test_every_julian_day_once(day: date) -> None:
     """Each Gregorian day is one Julian day, a day after the one before."""
-    gap = next(
-        gap for gap in (10, 11, 12, 13, 14) if reckoning.is_same_day(_told(day - timedelta(days=gap)), _told(day))
-    )
+    gap = next(gap for gap in (10, 11, 12, 13, 14) if reckoning.is_same_day(_told(day - timedelta(days=gap)), _told(day)))
     assert gap in (11, 12, 13)
 
 

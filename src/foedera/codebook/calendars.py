@@ -14,9 +14,11 @@ from foedera.errors import CodebookError
 LANGUAGES = ("az", "en", "fr", "ru", "tr")
 
 _NUMBERED = {"months": "month_name", "seasons": "season", "weekdays": "weekday", "days": "adverb", "numbers": "number"}
-_RANGES = {"months": range(1, 13), "seasons": range(21, 25), "weekdays": range(1, 8)}
+_OLD = {"lunar_months": "lunar_month", "rumi_months": "rumi_month"}
+_NUMBERED |= _OLD
+_RANGES = {"months": range(1, 13), "lunar_months": range(1, 13), "seasons": range(21, 25), "weekdays": range(1, 8)}
 # A table later in this order gives way: "may" is a month before it is anything else.
-_ORDER = ("months", "weekdays", "days", "seasons", "case", "words", "numbers")
+_ORDER = ("months", "weekdays", "days", "seasons", "case", "words", "numbers", "rumi_months", "lunar_months")
 
 
 class Word(NamedTuple):
@@ -112,6 +114,8 @@ def _forms(told: Mapping[str, Any], file: str) -> Iterator[tuple[str, Word]]:
 
 def _numbered(table: str, rows: Mapping[str, Any], *, told: Mapping[str, Any], file: str) -> Iterator[tuple[str, Word]]:
     known = _RANGES.get(table)
+    if not rows and table in _OLD:
+        return
     if known is not None and sorted(int(number) for number in rows) != list(known):
         raise CodebookError(file, f"needs {known.start}–{known.stop - 1}, each once", place=f"[{table}]")
     kind = _NUMBERED[table]

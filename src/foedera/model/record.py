@@ -38,6 +38,8 @@ class DateBasis(Enum):
     """The words give it."""
     RELATIVE = "relative"
     """The words count from the date of issue ("yesterday", "last month")."""
+    CONVERTED = "converted"
+    """The words give it in an older calendar, which they name (Julian, Rumi, Hijri); as told it is the span `date`."""
     ISSUED = "issued"
     """Nothing is said about time and the source reports it as news: the date of issue."""
 

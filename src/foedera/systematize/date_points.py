@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foedera.errors import BadDate
@@ -22,29 +22,29 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<y>Y)-(?P<m>N)-(?P<d>N)(?!-)"),
     ("dotted", r"(?P<d>N)(?P<sep>[./])(?P<mm>N)(?P=sep)(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"),
     ("short", r"[Nm](?P<sep>[./])[Nm](?P=sep)[Nm]"),
-    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>M),?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"(?P<M>M){_DAY}-{_DAY2},?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"{_YEAR}(?P<M>M)w?{_DAY}(?:-?c)?-{_DAY2}(?:['-]?c)?"),
-    ("days", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>M),?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"[AFik]{{1,4}}(?P<M>M){_DAY}[ZT][kF]{{0,3}}{_DAY2},?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"{_YEAR}(?P<M>M)w?{_DAY}-c{_DAY2}-cz?"),
-    ("days", rf"B[kF]{{0,3}}(?P<M>M){_DAY}&{_DAY2}(?:,?{_YEAR})?"),
-    ("days", rf"B{_DAY}&{_DAY2}[kF]{{0,3}}(?P<M>M),?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>M)(?:'?c)?"),
-    ("days", rf"(?P<M>M){_DAY}-{_DAY2}(?:-c)?"),
-    ("days", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>M)"),
-    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>M)(?:,|/|-)?[kF]{{0,3}}{_YEAR}"),
-    ("day", rf"(?:[pnt]?W,?)?[kF]{{0,3}}(?P<M>M)\.?[kF]{{0,3}}{_DAY},?[kF]{{0,3}}{_YEAR}"),
-    ("day", rf"{_YEAR},?(?P<M>M)w?[kF]{{0,3}}{_DAY}(?:['-]?c)?"),
-    ("day", rf"{_YEAR},?{_DAY}(?P<M>M)"),
-    ("day", rf"(?:[pnt]?W,?)?{_DAY}[kF]{{0,3}}(?P<M>M)(?P<rd>[pn])"),
-    ("day", rf"(?P<rd>[pn])[kF]{{0,3}}(?P<M>M){_DAY}"),
-    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>M)(?:'?c)?(?![.]?[NY])"),
-    ("day", rf"(?:[pnt]?W,?)?(?P<M>M)\.?w?{_DAY}(?:['-]?c)?(?!-?Y)"),
-    ("month", rf"(?P<M>M)\.?w?,?[kF]{{0,3}}{_YEAR}"),
-    ("month", rf"{_YEAR},?[kF]{{0,3}}e?(?P<M>M)(?:w|'c)?"),
-    ("month", r"(?P<rd>[pn])[kF]{0,3}(?P<M>M)w?|(?P<rd2>t)[kF]{0,3}(?P<M2>M)w?"),
-    ("month", r"(?P<M>M)w?(?P<rd>[pn])"),
+    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
+    ("days", rf"(?P<M>[MK]){_DAY}-{_DAY2},?[kF]{{0,3}}{_YEAR}"),
+    ("days", rf"{_YEAR}(?P<M>[MK])w?{_DAY}(?:-?c)?-{_DAY2}(?:['-]?c)?"),
+    ("days", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
+    ("days", rf"[AFik]{{1,4}}(?P<M>[MK]){_DAY}[ZT][kF]{{0,3}}{_DAY2},?[kF]{{0,3}}{_YEAR}"),
+    ("days", rf"{_YEAR}(?P<M>[MK])w?{_DAY}-c{_DAY2}-cz?"),
+    ("days", rf"B[kF]{{0,3}}(?P<M>[MK]){_DAY}&{_DAY2}(?:,?{_YEAR})?"),
+    ("days", rf"B{_DAY}&{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
+    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>[MK])(?:'?c)?"),
+    ("days", rf"(?P<M>[MK]){_DAY}-{_DAY2}(?:-c)?"),
+    ("days", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>[MK])"),
+    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:,|/|-)?[kF]{{0,3}}{_YEAR}"),
+    ("day", rf"(?:[pnt]?W,?)?[kF]{{0,3}}(?P<M>[MK])\.?[kF]{{0,3}}{_DAY},?[kF]{{0,3}}{_YEAR}"),
+    ("day", rf"{_YEAR},?(?P<M>[MK])w?[kF]{{0,3}}{_DAY}(?:['-]?c)?"),
+    ("day", rf"{_YEAR},?{_DAY}(?P<M>[MK])"),
+    ("day", rf"(?:[pnt]?W,?)?{_DAY}[kF]{{0,3}}(?P<M>[MK])(?P<rd>[pn])"),
+    ("day", rf"(?P<rd>[pn])[kF]{{0,3}}(?P<M>[MK]){_DAY}"),
+    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?![.]?[NY])"),
+    ("day", rf"(?:[pnt]?W,?)?(?P<M>[MK])\.?w?{_DAY}(?:['-]?c)?(?!-?Y)"),
+    ("month", rf"(?P<M>[MK])\.?w?,?[kF]{{0,3}}{_YEAR}"),
+    ("month", rf"{_YEAR},?[kF]{{0,3}}e?(?P<M>[MK])(?:w|'c)?"),
+    ("month", r"(?P<rd>[pn])[kF]{0,3}(?P<M>[MK])w?|(?P<rd2>t)[kF]{0,3}(?P<M2>[MK])w?"),
+    ("month", r"(?P<M>[MK])w?(?P<rd>[pn])"),
     ("season", rf"(?P<S>S),?[kF]{{0,3}}'?{_YEAR}"),
     ("season", rf"{_YEAR},?(?P<S>S)"),
     ("season", r"(?P<rs>[pnt])[kF]{0,3}(?P<S>S)|(?P<S2>S)[kF]{0,3}(?P<rs2>[pn])"),
@@ -61,10 +61,10 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ),
     ("relative", r"(?P<r>[pnt])[kF]{0,3}(?P<unit>[ywu])|(?P<unit2>[ywu])(?P<r2>[pn])"),
     ("year_only", _YEAR_TOLD),
-    ("bare_month", r"(?P<M>M)w?(?:'?c)?"),
+    ("bare_month", r"(?P<M>[MK])w?(?:'?c)?"),
 )
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _GRAMMAR)
-_STARTS = frozenset("rNmYMSWRpntQClywuDAFiBk")
+_STARTS = frozenset("rNmYMKSWRpntQClywuDAFiBk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +85,14 @@ class Point:
     """Kept of what is yearless: its other side may tell the year ("5 May – 9 June 1994")."""
     is_weak: bool = False
     """Too little to stand alone: it counts only as a side of a range or after a preposition."""
+    calendar: str = ""
+    """`julian`, `rumi` or `hijri`, where it was converted from that."""
 
 
-def points(tokens: Sequence[Token], *, issued: When | None, slash: str) -> Iterator[Point]:
-    """The dates in a text, left to right, none overlapping another."""
-    letters = "".join(token.letter for token in tokens)
-    at = 0
-    while at < len(letters):
-        found = _point_at(letters, at, tokens=tokens, issued=issued, slash=slash) if letters[at] in _STARTS else None
-        if found is not None:
-            yield found
-        at = found.last if found is not None else at + 1
-
-
-def _point_at(letters: str, at: int, *, tokens: Sequence[Token], issued: When | None, slash: str) -> Point | None:
+def point_at(letters: str, at: int, *, tokens: Sequence[Token], issued: When | None, slash: str) -> Point | None:
+    """The longest date that starts at a token, told in the calendar of today."""
+    if letters[at] not in _STARTS:
+        return None
     for name, pattern in _COMPILED:
         match = pattern.match(letters, at)
         if match is not None:

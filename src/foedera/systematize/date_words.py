@@ -56,6 +56,13 @@ LETTERS = {
     "mark": "h",
     "about": "~",
     "more": "#",
+    "lunar_month": "L",
+    "rumi_month": "K",
+    "old_style": "v",
+    "new_style": "d",
+    "hijri": "E",
+    "rumi": "f",
+    "solar": "$",
 }
 
 _TOKEN = re.compile(

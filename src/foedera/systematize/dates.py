@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from foedera.codebook import calendars, numerals
+from foedera.codebook.calendars import Calendar
 from foedera.errors import BadDate
 from foedera.model.record import DateBasis
 from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize import date_points, date_shifts, date_words
+from foedera.systematize import date_points, date_shifts, date_words, old_style
 from foedera.systematize.date_points import Point
 from foedera.systematize.date_words import Token
 
@@ -32,6 +33,8 @@ class DateMention:
     kind: str
     """`on`, `relative` (counted from the date of issue), `range`, `since`, `until`, `by`, `as_of`; with no date:
     `before`, `after`, `yearless` (a day or month of no told year), `ambiguous` (05/04/1994)."""
+    calendar: str = ""
+    """`julian`, `rumi` or `hijri`: in which calendar the words tell what `when` gives in the Gregorian."""
 
 
 class _Item(NamedTuple):
@@ -80,8 +83,24 @@ def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
     if calendar is None or not date_words.speaks_of_time(folded, calendar):
         return []
     tokens = list(date_words.tokens(text, folded, calendar))
-    found = list(date_points.points(tokens, issued=issued, slash=calendar.slash))
+    found = list(_points(tokens, issued, calendar))
     return list(_Reading(lang, folded, tokens, issued).mentions(_items(tokens, found))) if found else []
+
+
+def _points(tokens: Sequence[Token], issued: When | None, calendar: Calendar) -> Iterator[Point]:
+    """The dates in a text, left to right, none overlapping another."""
+    letters = "".join(token.letter for token in tokens)
+    is_old, is_ottoman = old_style.may_be_told(letters), calendar.is_turkic
+    at = since = 0
+    while at < len(letters):
+        found = old_style.point_at(letters, at, tokens) if is_old else None
+        if found is None:
+            found = date_points.point_at(letters, at, tokens=tokens, issued=issued, slash=calendar.slash)
+        if found is None:
+            at += 1
+            continue
+        yield (found := old_style.in_its_calendar(found, letters, since=since, is_ottoman=is_ottoman))
+        at = since = found.last
 
 
 def _items(tokens: Sequence[Token], points: Sequence[Point]) -> list[_Item]:
@@ -141,7 +160,9 @@ class _Reading:
         if kind == "on":
             kind = "relative" if is_relative else points[0].kind
         span = Span(self.tokens[matched[0].first].start, self.tokens[matched[-1].last - 1].end)
-        return DateMention(span, _parsed(edtf), DateBasis.RELATIVE if is_relative else DateBasis.TOLD, kind)
+        calendar = points[0].calendar or points[-1].calendar
+        basis = DateBasis.CONVERTED if calendar else DateBasis.RELATIVE if is_relative else DateBasis.TOLD
+        return DateMention(span, _parsed(edtf), basis, kind, calendar)
 
     def _stands_alone(self, point: Point, *, is_alone: bool) -> bool:
         """Whether a weak point ("1994", "May", "Monday") is a date here, by what stands round it."""
@@ -205,6 +226,8 @@ def _when(kind: str, told: str | None) -> str | None:
 
 def _range(first: Point, last: Point, told: Sequence[str | None]) -> str | None:
     start, end = told
+    if first.calendar != last.calendar:  # "5 June – 9 July 1917 O.S.": the first side's calendar is not told
+        return None
     if start is None or first.kind == "yearless":
         start = _borrowed(first, end) if end and end[:4].isdigit() else None
     elif (end is None or last.kind == "yearless") and start[:4].isdigit():
