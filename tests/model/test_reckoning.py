@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -131,7 +132,7 @@ def _told(day: date) -> tuple[int, int, int]:
 def test_years_follow_without_a_gap(calendar: Reckoning, years: range) -> None:
     """A year begins the day after the last one ended, and its months tile it."""
     ends = [When(reckoning.edtf(calendar, year) or "") for year in years]
-    for one, following in zip(ends, ends[1:], strict=False):
+    for one, following in itertools.pairwise(ends):
         assert one.latest is not None
         assert following.earliest is not None
         assert date(*one.latest) + timedelta(days=1) == date(*following.earliest)

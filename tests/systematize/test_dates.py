@@ -109,6 +109,28 @@ en | They met ⟦three years ago⟧. | 2014 | relative
 en | They met ⟦two months ago⟧. | 2017-08 | relative
 en | They met ⟦three weeks ago⟧. | [2017-09-25..2017-10-01] | relative
 en | They have met ⟦since last year⟧. | 2016/.. | since
+en | The delivery came ⟦in the first quarter of 2018⟧. | [2018-01..2018-03] | on
+en | The delivery came ⟦in Q3 2018⟧. | [2018-07..2018-09] | on
+en | The delivery came ⟦in the second half of 2018⟧. | [2018-07..2018-12] | on
+en | The delivery came ⟦in the first half of May 2018⟧. | 2018-05 | on
+en | The delivery came ⟦in the first half of this year⟧. | [2017-01..2017-06] | relative
+en | It has flown ⟦since the second half of 2016⟧. | 2016/.. | since
+en | They met ⟦in May and June 2018⟧. | {2018-05,2018-06} | on
+en | They met ⟦on 4 and 6 May 2018⟧. | {2018-05-04,2018-05-06} | on
+en | They met ⟦on May 4, 6 and 9, 2018⟧. | {2018-05-04,2018-05-06,2018-05-09} | on
+en | They met ⟦in the mid-1990s⟧. | 199X | on
+en | They met ⟦in mid-2013⟧. | 2013 | on
+en | They have met over the ⟦last five years⟧. | 2012/2017 | relative
+en | They have met over ⟦the past three months⟧. | 2017-07/2017-10 | relative
+en | They will meet over the ⟦next two years⟧. | 2017/2019 | relative
+en | They met ⟦on the 4th of this month⟧. | 2017-10-04 | relative
+en | They met ⟦in May '94⟧. | - | ambiguous
+en | The note of ⟦12.V.1994⟧ | 1994-05-12 | on
+en | The note of ⟦04-05-1994⟧ | - | ambiguous
+en | They met ⟦in nineteen ninety-four⟧. | 1994 | on
+en | They met ⟦in two thousand and five⟧. | 2005 | on
+en | They met ⟦in the late 19th century⟧. | 18XX | on
+en | They met on the evening of ⟦4 May 1994⟧. | 1994-05-04 | on
 az | Saziş ⟦15 iyun 2021-ci ildə⟧ imzalanıb. | 2021-06-15 | on
 az | Saziş ⟦15 İYUN 2021-Cİ İLDƏ⟧ imzalanıb. | 2021-06-15 | on
 az | Saziş ⟦2021-ci il iyunun 15-də⟧ imzalanıb. | 2021-06-15 | on
@@ -163,9 +185,25 @@ az | ⟦İki il əvvəl⟧ görüşdülər. | 2015 | relative
 az | ⟦10 gün əvvəl⟧ görüşdülər. | 2017-10-08 | relative
 az | ⟦Bazar ertəsi günü⟧ görüşdülər. | 2017-10-16 | relative
 az | ⟦Çərşənbə axşamı günü⟧ görüşdülər. | 2017-10-17 | relative
+az | Görüş ⟦2018-ci ilin birinci rübündə⟧ oldu. | [2018-01..2018-03] | on
+az | Görüş ⟦2018-ci ilin ikinci yarısında⟧ oldu. | [2018-07..2018-12] | on
+az | Görüş ⟦2018-ci ilin may-iyun aylarında⟧ oldu. | 2018-05/2018-06 | range
+az | Görüş ⟦2018-ci ilin may və iyun aylarında⟧ oldu. | {2018-05,2018-06} | on
+az | Görüş ⟦2018-ci il mayın 4 və 6-da⟧ oldu. | {2018-05-04,2018-05-06} | on
+az | Görüş ⟦bu ayın 4-də⟧ oldu. | 2017-10-04 | relative
+az | Görüş ⟦ötən ayın 15-də⟧ oldu. | 2017-09-15 | relative
+az | ⟦Son beş ildə⟧ görüşüblər. | 2012/2017 | relative
+az | ⟦XX əsrin 90-cı illərində⟧ qurulub. | 199X | on
+az | ⟦Min doqquz yüz doxsan dördüncü ildə⟧ qurulub. | 1994 | on
+az | ⟦İki min beşinci ildə⟧ qurulub. | 2005 | on
+az | Сазиш ⟦15 ијун 2021-ҹи илдә⟧ имзаланыб. | 2021-06-15 | on
+az | Сазиш ⟦1992-ҹи ил нојабрын 2-дә⟧ имзаланыб. | 1992-11-02 | on
+az | Сазиш ⟦1994-ҹү илдән⟧ гүввәдәдир. | 1994/.. | since
+az | Saziş ⟦4 may 1994-cü il tarixində⟧ imzalanıb. | 1994-05-04 | on
+az | ⟦1918-ci ilin mayından⟧ xidmət edirlər. | 1918-05/.. | since
 tr | Anlaşma ⟦4 Mayıs 1994'te⟧ imzalandı. | 1994-05-04 | on
 tr | Anlaşma ⟦4 MAYIS 1994'TE⟧ imzalandı. | 1994-05-04 | on
-tr | Anlaşma ⟦4 Mayıs 1994⟧ tarihinde imzalandı. | 1994-05-04 | on
+tr | Anlaşma ⟦4 Mayıs 1994 tarihinde⟧ imzalandı. | 1994-05-04 | on
 tr | Anlaşma ⟦12.05.1998⟧ tarihlidir. | 1998-05-12 | on
 tr | Anlaşma ⟦Mayıs 2018'de⟧ imzalandı. | 2018-05 | on
 tr | Anlaşma ⟦2018 Mayıs'ında⟧ imzalandı. | 2018-05 | on
@@ -173,7 +211,7 @@ tr | Anlaşma ⟦2018 yılı Mayıs ayında⟧ imzalandı. | 2018-05 | on
 tr | Anlaşma ⟦2018 yılının Mayıs ayında⟧ imzalandı. | 2018-05 | on
 tr | Anlaşma ⟦2018’de⟧ imzalandı. | 2018 | on
 tr | Anlaşma ⟦2018 yılında⟧ imzalandı. | 2018 | on
-tr | Ziyaret ⟦5-9 Ekim 2009⟧ tarihlerinde yapıldı. | 2009-10-05/2009-10-09 | range
+tr | Ziyaret ⟦5-9 Ekim 2009 tarihlerinde⟧ yapıldı. | 2009-10-05/2009-10-09 | range
 tr | ⟦2002 yılından itibaren⟧ görev yapıyorlar. | 2002/.. | since
 tr | ⟦1994 yılından bu yana⟧ görev yapıyorlar. | 1994/.. | since
 tr | ⟦1994'ten beri⟧ görev yapıyorlar. | 1994/.. | since
@@ -208,6 +246,22 @@ tr | ⟦Üç ay önce⟧ görüştüler. | 2017-07 | relative
 tr | ⟦Eylül'de⟧ başladı. | 2017-09 | relative
 tr | ⟦Kasım'da⟧ başlayacak. | - | yearless
 tr | ⟦10 Ekim'de⟧ başladı. | - | yearless
+tr | Teslimat ⟦2018'in ilk çeyreğinde⟧ yapıldı. | [2018-01..2018-03] | on
+tr | Teslimat ⟦2018 yılının ikinci yarısında⟧ yapıldı. | [2018-07..2018-12] | on
+tr | Teslimat ⟦2018 yılı Mayıs-Haziran aylarında⟧ yapıldı. | 2018-05/2018-06 | range
+tr | Görüşme ⟦Mayıs ve Haziran 2018'de⟧ yapıldı. | {2018-05,2018-06} | on
+tr | Görüşme ⟦4 ve 6 Mayıs 2018'de⟧ yapıldı. | {2018-05-04,2018-05-06} | on
+tr | Görüşme ⟦bu ayın 4'ünde⟧ yapıldı. | 2017-10-04 | relative
+tr | ⟦Son beş yılda⟧ görüştüler. | 2012/2017 | relative
+tr | ⟦Bin dokuz yüz doksan dört yılında⟧ kuruldu. | 1994 | on
+tr | ⟦20. yüzyılın 90'lı yıllarında⟧ kuruldu. | 199X | on
+tr | ⟦2018 başında⟧ kuruldu. | 2018 | on
+tr | ⟦2018 Mayıs ayının sonunda⟧ kuruldu. | 2018-05 | on
+tr | ⟦12/05/1998 tarihinde⟧ kuruldu. | 1998-05-12 | on
+tr | ⟦18 Mart 1915⟧ günü oldu. | 1915-03-18 | on
+tr | ⟦Ağustos 2008'den itibaren⟧ oradalar. | 2008-08/.. | since
+tr | ⟦15 Temmuz 2016 tarihinden itibaren⟧ oradalar. | 2016-07-15/.. | since
+tr | ⟦2018 ile 2020⟧ arasında oradaydılar. | 2018/2020 | range
 ru | Подписано ⟦в ноябре 2019 г.⟧ в Баку | 2019-11 | on
 ru | Подписано ⟦в ноябре 2019 года⟧. | 2019-11 | on
 ru | Подписано ⟦24 мая 2017 года⟧. | 2017-05-24 | on
@@ -258,6 +312,21 @@ ru | Встреча прошла ⟦два года назад⟧. | 2015 | rela
 ru | Встреча прошла ⟦пять лет назад⟧. | 2012 | relative
 ru | Встреча прошла ⟦месяц назад⟧. | 2017-09 | relative
 ru | Встреча прошла ⟦10 дней назад⟧. | 2017-10-08 | relative
+ru | Поставка прошла ⟦в первом квартале 2018 года⟧. | [2018-01..2018-03] | on
+ru | Поставка прошла ⟦в I квартале 2018 года⟧. | [2018-01..2018-03] | on
+ru | Поставка прошла ⟦во второй половине 2018 года⟧. | [2018-07..2018-12] | on
+ru | Поставка прошла ⟦в первой половине мая 2018 года⟧. | 2018-05 | on
+ru | Поставка прошла ⟦в мае-июне 2018 года⟧. | 2018-05/2018-06 | range
+ru | Поставка прошла ⟦в мае и июне 2018 года⟧. | {2018-05,2018-06} | on
+ru | Поставка прошла ⟦4 и 6 мая 2018 года⟧. | {2018-05-04,2018-05-06} | on
+ru | Встреча прошла ⟦4 числа этого месяца⟧. | 2017-10-04 | relative
+ru | Встречались ⟦за последние пять лет⟧ часто. | 2012/2017 | relative
+ru | Построено ⟦в 90-е годы XX века⟧. | 199X | on
+ru | Подписано ⟦в тысяча девятьсот девяносто четвертом году⟧. | 1994 | on
+ru | Подписано ⟦в две тысячи пятом году⟧. | 2005 | on
+ru | Подписано ⟦12.V.1994⟧. | 1994-05-12 | on
+ru | Подписано в ночь ⟦на 5 июня 1994 года⟧. | 1994-06-05 | on
+ru | Переговоры шли ⟦с октября 1993 года по май 1994 года⟧. | 1993-10/1994-05 | range
 fr | Signé ⟦le 4 mai 1994⟧ à Paris. | 1994-05-04 | on
 fr | Signé ⟦le 1er mai 1994⟧ à Paris. | 1994-05-01 | on
 fr | Signé ⟦le mercredi 4 mai 1994⟧ à Paris. | 1994-05-04 | on
@@ -297,6 +366,27 @@ fr | Signé ⟦le mois dernier⟧. | 2017-09 | relative
 fr | Signé ⟦il y a deux ans⟧. | 2015 | relative
 fr | Signé ⟦cette année⟧. | 2017 | relative
 fr | Signé ⟦le 18 juin⟧. | - | yearless
+fr | Livré au ⟦premier trimestre 2018⟧. | [2018-01..2018-03] | on
+fr | Livré au ⟦second semestre 2018⟧. | [2018-07..2018-12] | on
+fr | Livré au ⟦premier semestre de 2018⟧. | [2018-01..2018-06] | on
+fr | Réunis ⟦en mai et juin 2018⟧. | {2018-05,2018-06} | on
+fr | Réunis les ⟦4 et 6 mai 2018⟧. | {2018-05-04,2018-05-06} | on
+fr | Réunis au cours des ⟦cinq dernières années⟧. | 2012/2017 | relative
+fr | Fondé ⟦en mil neuf cent quatre-vingt-quatorze⟧. | 1994 | on
+fr | Fondé ⟦en deux mille cinq⟧. | 2005 | on
+fr | Fondé ⟦dans les années 90 du XXe siècle⟧. | 199X | on
+fr | Fondé à ⟦la mi-mai 2018⟧. | 2018-05 | on
+fr | Fondé ⟦vers 1918⟧. | 1918~ | on
+fr | Fondé ⟦au début de l'année 1994⟧. | 1994 | on
+fr | Fondé ⟦fin mai 1994⟧. | 1994-05 | on
+fr | Fondé ⟦en 1991-1993⟧. | 1991/1993 | range
+fr | En poste ⟦de mai à juin 1994⟧. | 1994-05/1994-06 | range
+fr | En poste ⟦entre mai 1994 et juin 1995⟧. | 1994-05/1995-06 | range
+fr | En poste ⟦de 2003 à nos jours⟧. | 2003/.. | since
+fr | En poste ⟦depuis la fin de 2003⟧. | 2003/.. | since
+fr | En poste ⟦jusqu'à la fin de l'année 2003⟧. | ../2003 | until
+fr | Conférence de l'⟦hiver 2020⟧. | 2020-24 | on
+fr | Conférence de l'⟦automne 2020⟧. | 2020-23 | on
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]
 
@@ -338,10 +428,9 @@ def test_what_is_no_date(lang: str, text: str) -> None:
 
 
 def test_the_table_is_large() -> None:
-    """At least 200 expressions, of every language at least 35."""
+    """At least 60 expressions of every language."""
     counts = {lang: sum(row[0] == lang for row in ROWS) for lang in calendars.LANGUAGES}
-    assert sum(counts.values()) >= 200
-    assert min(counts.values()) >= 35
+    assert min(counts.values()) >= 60
 
 
 @pytest.mark.parametrize(
@@ -500,7 +589,25 @@ def test_every_day(year: int, month: int, day: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["the of ", "1-", "1994 ", "1,111", "last ", "May ", "between in ", "(", "11 ", "a", "'", "of 1994 "]
+    "bad",
+    [
+        "the of ",
+        "1-",
+        "1994 ",
+        "1,111",
+        "9",
+        "12/",
+        "1994 (",
+        "1-1-1 ",
+        "last ",
+        "May ",
+        "between in ",
+        "(",
+        "11 ",
+        "a",
+        "'",
+        "of 1994 ",
+    ],
 )
 def test_time_is_linear(bad: str) -> None:
     """Ten times the text takes no more than some thirty times as long, whatever it repeats."""
@@ -509,9 +616,9 @@ def test_time_is_linear(bad: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()  # of this process alone: the machine may have other work
     dates.find(text, "en", issued=ISSUED)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_examples_in_docstrings() -> None:

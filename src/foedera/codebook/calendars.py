@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,11 +15,17 @@ from foedera.errors import CodebookError
 LANGUAGES = ("az", "en", "fr", "ru", "tr")
 
 _NUMBERED = {"months": "month_name", "seasons": "season", "weekdays": "weekday", "days": "adverb", "numbers": "number"}
-_OLD = {"lunar_months": "lunar_month", "rumi_months": "rumi_month"}
-_NUMBERED |= _OLD
-_RANGES = {"months": range(1, 13), "lunar_months": range(1, 13), "seasons": range(21, 25), "weekdays": range(1, 8)}
+_SPECIAL = {"lunar_months": "lunar_month", "rumi_months": "rumi_month", "parts": "part"}
+_NUMBERED |= _SPECIAL
+_RANGES = {
+    "months": range(1, 13),
+    "lunar_months": range(1, 13),
+    "seasons": range(21, 25),
+    "weekdays": range(1, 8),
+    "parts": range(1, 7),
+}
 # A table later in this order gives way: "may" is a month before it is anything else.
-_ORDER = ("months", "weekdays", "days", "seasons", "case", "words", "numbers", "rumi_months", "lunar_months")
+_ORDER = ("parts", "months", "weekdays", "days", "seasons", "case", "words", "numbers", "rumi_months", "lunar_months")
 
 
 class Word(NamedTuple):
@@ -47,6 +54,12 @@ class Calendar:
     """Months and weekdays count only with a capital."""
     is_turkic: bool
     """Whether its nouns carry their prepositions as endings."""
+    year_leads: frozenset[str]
+    """The words that a year in words begins with."""
+    year_anchors: frozenset[str]
+    """A word that such a year can't do without, in a language that says no "year" with it."""
+    year_ordinals: Mapping[str, int]
+    """The last word of one, where it is declined ("dördüncü")."""
     slash: str
     """What comes first in 05/04/1994: `day` or `unknown`."""
 
@@ -64,6 +77,21 @@ def fold(text: str) -> str:
         for variant in variants:
             lowered = lowered.replace(variant, plain)
     return lowered
+
+
+_CYRILLIC = str.maketrans("абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹшйэ", "abvqğdeəjziiykglmnoöprstuüfxhçcşye")
+"""Azerbaijani Cyrillic (1958–1991) letter for letter, ı as `fold` has it."""
+_IS_CYRILLIC = re.compile("[а-яәғҝөүһҹј]")
+
+
+def fold_in(text: str, lang: str) -> str:
+    """The folded text in the letters of the data files: Azerbaijani in Latin letters.
+
+    >>> fold_in("15 ијун 2021-ҹи илдә", "az")
+    '15 iyun 2021-ci ildə'
+    """
+    folded = fold(text)
+    return folded.translate(_CYRILLIC) if lang == "az" and _IS_CYRILLIC.search(folded) else folded
 
 
 @cache
@@ -92,6 +120,9 @@ def read(told: Mapping[str, Any], *, file: str) -> Calendar:
         glued={fold(form): word for form, word in _glued(told)},
         capitals=bool(told.get("capitals", False)),
         is_turkic=bool(told.get("suffixes")),
+        year_leads=frozenset(map(fold, told["spelled_years"]["leads"])),
+        year_anchors=frozenset(map(fold, told["spelled_years"].get("anchors", ()))),
+        year_ordinals={fold(form): int(n) for n, forms in told["spelled_years"].get("last", {}).items() for form in forms},
         slash=str(told.get("slash", "unknown")),
     )
 
@@ -114,7 +145,7 @@ def _forms(told: Mapping[str, Any], file: str) -> Iterator[tuple[str, Word]]:
 
 def _numbered(table: str, rows: Mapping[str, Any], *, told: Mapping[str, Any], file: str) -> Iterator[tuple[str, Word]]:
     known = _RANGES.get(table)
-    if not rows and table in _OLD:
+    if not rows and table in _SPECIAL:
         return
     if known is not None and sorted(int(number) for number in rows) != list(known):
         raise CodebookError(file, f"needs {known.start}–{known.stop - 1}, each once", place=f"[{table}]")

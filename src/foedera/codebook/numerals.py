@@ -108,3 +108,13 @@ def _phrases(nouns: Mapping[str, Counted]) -> dict[str, tuple[tuple[str, Counted
             head = next((plain[:i] for i, letter in enumerate(plain) if not letter.isalpha()), plain)
             found.setdefault(head, []).append((plain, counted, form != plain))
     return {head: tuple(sorted(all_, key=lambda phrase: -len(phrase[0]))) for head, all_ in found.items()}
+
+
+def adds(current: float, value: float) -> bool:
+    """Whether a number word can go on a number: "two hundred" + "six", not "two" + "three"."""
+    if value < 1 or value != int(value):
+        return current == 0
+    if value < 20 and current % 100 in (60, 80):  # soixante-douze, quatre-vingt-dix-sept
+        return True
+    size = 10 if value < 10 else 100 if value < 100 else 1000
+    return current % size == 0

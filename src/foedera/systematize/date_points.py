@@ -12,59 +12,84 @@ from foedera.systematize import date_shifts
 from foedera.systematize.date_words import Token
 
 # A year as told ("1994", "1994-cü il", "1994 г.", "2018'de") or counted from the date of issue ("this year")
-_YEAR = r"(?:(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?(?!-?[oX]?[Qq])|(?P<ry>[pnt])[kF]{0,3}y|y(?P<ry2>[pn]))"
-_YEAR_TOLD = r"(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"
+_YEAR = r"(?:y?(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?(?!-?[oX]?[Qq])|(?P<ry>[pnt])[kF]{0,3}y|y(?P<ry2>[pn]))"
+_YEAR_TOLD = r"y?(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"
 _DAY = r"(?P<d>N)(?:-?o)?"
 _DAY2 = r"(?P<d2>N)(?:-?o)?"
 
-# Tried in this order at each token; the first that reads wins, so what is longer stands first.
-_GRAMMAR: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<y>Y)-(?P<m>N)-(?P<d>N)(?!-)"),
-    ("dotted", r"(?P<d>N)(?P<sep>[./])(?P<mm>N)(?P=sep)(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"),
-    ("short", r"[Nm](?P<sep>[./])[Nm](?P=sep)[Nm]"),
-    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"(?P<M>[MK]){_DAY}-{_DAY2},?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"{_YEAR}(?P<M>[MK])w?{_DAY}(?:-?c)?-{_DAY2}(?:['-]?c)?"),
-    ("days", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"[AFik]{{1,4}}(?P<M>[MK]){_DAY}[ZT][kF]{{0,3}}{_DAY2},?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"{_YEAR}(?P<M>[MK])w?{_DAY}-c{_DAY2}-cz?"),
-    ("days", rf"B[kF]{{0,3}}(?P<M>[MK]){_DAY}&{_DAY2}(?:,?{_YEAR})?"),
-    ("days", rf"B{_DAY}&{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
-    ("days", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>[MK])(?:'?c)?"),
-    ("days", rf"(?P<M>[MK]){_DAY}-{_DAY2}(?:-c)?"),
-    ("days", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>[MK])"),
-    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:,|/|-)?[kF]{{0,3}}{_YEAR}"),
-    ("day", rf"(?:[pnt]?W,?)?[kF]{{0,3}}(?P<M>[MK])\.?[kF]{{0,3}}{_DAY},?[kF]{{0,3}}{_YEAR}"),
-    ("day", rf"{_YEAR},?(?P<M>[MK])w?[kF]{{0,3}}{_DAY}(?:['-]?c)?"),
-    ("day", rf"{_YEAR},?{_DAY}(?P<M>[MK])"),
-    ("day", rf"(?:[pnt]?W,?)?{_DAY}[kF]{{0,3}}(?P<M>[MK])(?P<rd>[pn])"),
-    ("day", rf"(?P<rd>[pn])[kF]{{0,3}}(?P<M>[MK]){_DAY}"),
-    ("day", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?![.]?[NY])"),
-    ("day", rf"(?:[pnt]?W,?)?(?P<M>[MK])\.?w?{_DAY}(?:['-]?c)?(?!-?Y)"),
-    ("month", rf"(?P<M>[MK])\.?w?,?[kF]{{0,3}}{_YEAR}"),
-    ("month", rf"{_YEAR},?[kF]{{0,3}}e?(?P<M>[MK])(?:w|'c)?"),
-    ("month", r"(?P<rd>[pn])[kF]{0,3}(?P<M>[MK])w?|(?P<rd2>t)[kF]{0,3}(?P<M2>[MK])w?"),
-    ("month", r"(?P<M>[MK])w?(?P<rd>[pn])"),
-    ("season", rf"(?P<S>S),?[kF]{{0,3}}'?{_YEAR}"),
-    ("season", rf"{_YEAR},?(?P<S>S)"),
-    ("season", r"(?P<rs>[pnt])[kF]{0,3}(?P<S>S)|(?P<S2>S)[kF]{0,3}(?P<rs2>[pn])"),
-    ("decade", r"Q(?P<y>Y)(?:-?[oX])?|(?P<y2>Y)['-]?X(?:['-]?c)?(?:Q|q\.?)?|(?P<y3>Y)-?oQ"),
-    ("century", r"(?P<c>[Nr])-?[o.]?[o.]?[kF]{0,3}H"),
-    ("school_years", r"(?P<y>Y)/(?P<y1>Y)(?:-(?P<y2>Y)/(?P<y3>Y))?(?:-?o)?(?:['-]?c)?"),
-    ("years", r"(?P<y>Y)(?:-?o)?-(?P<y2>Y)(?:-?o)?(?:['-]?c)?(?:[yQ]|[jq]\.?)?"),
-    ("short_years", r"(?P<y>Y)(?P<dash>-)(?P<yy>[Nm])(?:-?o)?(?:['-]?c)?(?P<plural>Q|q\.?)?"),
-    ("ago", r"(?P<n>[NmC])?(?P<unit>[ywuD])G|l(?P<n2>[NmC])(?P<unit2>[yQwuDIJ])|(?P<n3>[NmC])(?P<unit3>[QIJ])G"),
-    ("adverb", r"(?P<R>R)"),
-    (
-        "weekday",
-        r"(?P<rw>[pnt])[kF]{0,3}(?P<W>W)D?|(?P<W2>W)(?P<rw2>[pn])|i(?P<W3>W)(?!,?[kF]{0,3}[NM])|(?P<W4>W)D|(?P<W5>W)",
-    ),
-    ("relative", r"(?P<r>[pnt])[kF]{0,3}(?P<unit>[ywu])|(?P<unit2>[ywu])(?P<r2>[pn])"),
-    ("year_only", _YEAR_TOLD),
-    ("bare_month", r"(?P<M>[MK])w?(?:'?c)?"),
+# Tried in this order at each token; the first that reads wins, so what is longer stands first. Second: the letters that it
+# can start with, so that no token is tried in vain.
+_GRAMMAR: tuple[tuple[str, str, str], ...] = (
+    ("iso", "Y", r"(?P<y>Y)-(?P<m>N)-(?P<d>N)(?!-)"),
+    ("dotted", "N", r"(?P<d>N)(?P<sep>[./-])(?P<mm>[Nr])(?P=sep)(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"),
+    ("short", "Nm", r"[Nm](?P<sep>[./])[Nmr](?P=sep)[Nm]|N?,?[MK],?'[Nm]"),
+    ("short", "KM", r"[MK](?:N,?)?'[Nm]"),
+    ("days", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
+    ("days", "KM", rf"(?P<M>[MK]){_DAY}-{_DAY2},?[kF]{{0,3}}{_YEAR}"),
+    ("days", "Ynpty", rf"{_YEAR}(?P<M>[MK])w?{_DAY}(?:-?c)?-{_DAY2}(?:['-]?c)?"),
+    ("days", "AFik", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
+    ("days", "AFik", rf"[AFik]{{1,4}}(?P<M>[MK]){_DAY}[ZT][kF]{{0,3}}{_DAY2},?[kF]{{0,3}}{_YEAR}"),
+    ("days", "Ynpty", rf"{_YEAR}(?P<M>[MK])w?{_DAY}-c{_DAY2}-cz?"),
+    ("days", "B", rf"B[kF]{{0,3}}(?P<M>[MK]){_DAY}&{_DAY2}(?:,?{_YEAR})?"),
+    ("days", "B", rf"B{_DAY}&{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
+    ("each_day", "N", rf"(?:(?P<d3>N)(?:-?o)?,)?{_DAY}&k?{_DAY2}[kF]{{0,3}}(?P<M>[MK]),?[kF]{{0,3}}{_YEAR}"),
+    ("each_day", "KM", rf"(?P<M>[MK])(?:(?P<d3>N),)?{_DAY}&{_DAY2},?{_YEAR}"),
+    ("each_day", "Ynpty", rf"{_YEAR}(?P<M>[MK])w?(?:(?P<d3>N)(?:['-]?c)?,)?{_DAY}(?:['-]?c)?&{_DAY2}(?:['-]?c)?"),
+    ("days", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>[MK])(?:'?c)?"),
+    ("days", "KM", rf"(?P<M>[MK]){_DAY}-{_DAY2}(?:-c)?"),
+    ("days", "AFik", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>[MK])"),
+    ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?:,|/|-)?[kF]{{0,3}}{_YEAR}"),
+    ("day", "FKMWknpt", rf"(?:[pnt]?W,?)?[kF]{{0,3}}(?P<M>[MK])\.?[kF]{{0,3}}{_DAY},?[kF]{{0,3}}{_YEAR}"),
+    ("day", "Ynpty", rf"{_YEAR},?(?P<M>[MK])w?[kF]{{0,3}}{_DAY}(?:['-]?c)?"),
+    ("day", "Ynpty", rf"{_YEAR},?{_DAY}(?P<M>[MK])"),
+    ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}[kF]{{0,3}}(?P<M>[MK])(?P<rd>[pn])"),
+    ("day", "np", rf"(?P<rd>[pn])[kF]{{0,3}}(?P<M>[MK]){_DAY}"),
+    ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?![.]?[NY])"),
+    ("day", "KMWnpt", rf"(?:[pnt]?W,?)?(?P<M>[MK])\.?w?{_DAY}(?:['-]?c)?(?!-?Y)"),
+    ("months", "Ynpty", rf"{_YEAR}(?P<M>[MK])(?P<sign>[&-])(?P<M2>[MK])(?:w|'c)?"),
+    ("months", "KM", rf"(?P<M>[MK])(?P<sign>[&-])(?P<M2>[MK])w?,?[kF]{{0,3}}{_YEAR}"),
+    ("month", "KM", rf"(?P<M>[MK])\.?w?,?[kF]{{0,3}}{_YEAR}"),
+    ("month", "Ynpty", rf"{_YEAR},?[kF]{{0,3}}e?(?P<M>[MK])(?:w|'c)?"),
+    ("month", "npt", r"(?P<rd>[pn])[kF]{0,3}(?P<M>[MK])w?|(?P<rd2>t)[kF]{0,3}(?P<M2>[MK])w?"),
+    ("month", "KM", r"(?P<M>[MK])w?(?P<rd>[pn])"),
+    ("month_day", "npt", r"(?P<r>[pnt])w(?P<d>N)(?:['-]?c)?"),
+    ("month_day", "N", r"(?P<d>N)(?:-?o)?k{0,2}(?:(?P<r>[pnt])w|w(?P<r2>[pn]))"),
+    ("season", "S", rf"(?P<S>S),?[kF]{{0,3}}'?{_YEAR}"),
+    ("season", "Ynpty", rf"{_YEAR},?(?P<S>S)"),
+    ("season", "Snpt", r"(?P<rs>[pnt])[kF]{0,3}(?P<S>S)|(?P<S2>S)[kF]{0,3}(?P<rs2>[pn])"),
+    ("part", "@", rf"(?P<part>@)[kF]{{0,3}}{_YEAR}"),
+    ("part", "Ynpty", rf"{_YEAR},?(?P<part>@)"),
+    ("decade_of", "Nm", r"(?P<n>[Nm])['-]?[oXc]{0,2}Q[kF]{0,2}(?P<c>[Nr])-?[o.]{0,2}H"),
+    ("decade_of", "Q", r"Q(?P<n>[Nm])[kF]{0,2}(?P<c>[Nr])-?[o.]{0,2}H"),
+    ("decade_of", "Nr", r"(?P<c>[Nr])-?[o.]{0,2}H(?P<n>[Nm])['-]?[oXc]{0,2}Q"),
+    ("decade", "QY", r"Q(?P<y>Y)(?:-?[oX])?|(?P<y2>Y)['-]?X(?:['-]?c)?(?:Q|q\.?)?|(?P<y3>Y)-?oQ"),
+    ("century", "Nr", r"(?P<c>[Nr])-?[o.]?[o.]?[kF]{0,3}H"),
+    ("school_years", "Y", r"(?P<y>Y)/(?P<y1>Y)(?:-(?P<y2>Y)/(?P<y3>Y))?(?:-?o)?(?:['-]?c)?"),
+    ("years", "Y", r"(?P<y>Y)(?:-?o)?-(?P<y2>Y)(?:-?o)?(?:['-]?c)?(?:[yQ]|[jq]\.?)?"),
+    ("short_years", "Y", r"(?P<y>Y)(?P<dash>-)(?P<yy>[Nm])(?:-?o)?(?:['-]?c)?(?P<plural>Q|q\.?)?"),
+    ("ago", "CNmuwyD", r"(?P<n>[NmC])?(?P<unit>[ywuD])G|(?P<n2>[NmC])(?P<unit2>[QIJ])G"),
+    ("ago", "l", r"l(?P<n>[NmC])(?P<unit>[yQwuDIJ])"),
+    ("span", "pn^t", r"[t^]?(?P<r>[pn^])k{0,2}(?P<n>[NmC])(?P<unit>[yQwuDIJ])"),
+    ("span", "CNm", r"(?P<n>[NmC])(?P<r>[pn^])(?P<unit>[yQwuDIJ])"),
+    ("adverb", "R", r"(?P<R>R)"),
+    ("weekday", "npt", r"(?P<rw>[pnt])[kF]{0,3}(?P<W>W)D?"),
+    ("weekday", "W", r"(?P<W>W)(?P<rw>[pn])|(?P<W2>W)D|(?P<bare>W)"),
+    ("weekday", "i", r"i(?P<W>W)(?!,?[kF]{0,3}[NM])"),
+    ("relative", "nptuwy", r"(?P<r>[pnt])[kF]{0,3}(?P<unit>[ywu])|(?P<unit2>[ywu])(?P<r2>[pn])"),
+    ("year_only", "Yy", _YEAR_TOLD),
+    ("bare_month", "KM", r"(?P<M>[MK])w?(?:'?c)?"),
 )
-_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _GRAMMAR)
-_STARTS = frozenset("rNmYMKSWRpntQClywuDAFiBk")
+
+
+def _by_first_letter() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    letters = {letter for _, first, _ in _GRAMMAR for letter in first}
+    return {
+        letter: tuple((name, re.compile(pattern)) for name, first, pattern in _GRAMMAR if letter in first)
+        for letter in letters
+    }
+
+
+_COMPILED = _by_first_letter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +116,7 @@ class Point:
 
 def point_at(letters: str, at: int, *, tokens: Sequence[Token], issued: When | None, slash: str) -> Point | None:
     """The longest date that starts at a token, told in the calendar of today."""
-    if letters[at] not in _STARTS:
-        return None
-    for name, pattern in _COMPILED:
+    for name, pattern in _COMPILED.get(letters[at], ()):
         match = pattern.match(letters, at)
         if match is not None:
             found = _Reading(match, tokens, issued, slash).read(name)
@@ -153,7 +176,7 @@ class _Reading:
 
     def _dotted(self) -> Point | None:
         first, second, year = self._value("d") or 0, self._value("mm") or 0, self._value("y")
-        if self.match["sep"] == "/" and self.slash == "unknown" and first != second:
+        if self.match["sep"] in "/-" and self._letter("mm") == "N" and self.slash == "unknown" and first != second:
             if first <= 12 and second <= 12:
                 return self._point(None, kind="ambiguous")
             if second > 12:
@@ -186,6 +209,26 @@ class _Reading:
         found = self._point(None, is_relative=is_relative, kind="on" if is_told else "yearless")
         return replace(found, month=month, day=day) if found else None
 
+    def _each_day(self) -> Point | None:
+        """Days told one by one ("on 4 and 6 May 1994")."""
+        year, is_relative, _ = self._year()
+        month = self._value("M") or 0
+        days = [day for name in ("d3", "d", "d2") if (day := self._value(name)) is not None]
+        if days != sorted(set(days)) or not _fits(month, days[-1]):
+            return None
+        told = [f"{year}-{month:02d}-{day:02d}" for day in days]
+        return self._point(f"{{{','.join(told)}}}" if year else None, is_relative=is_relative)
+
+    def _months(self) -> Point | None:
+        year, is_relative, _ = self._year()
+        first, last = self._value("M") or 0, self._value("M2") or 0
+        if first >= last:
+            return None
+        both = f"{year}-{first:02d}", f"{year}-{last:02d}"
+        is_range = self.match["sign"] == "-"
+        told = "/".join(both) if is_range else f"{{{','.join(both)}}}"
+        return self._point(told if year else None, is_relative=is_relative, kind="range" if is_range else "on")
+
     def _month(self) -> Point | None:
         year, is_relative, _ = self._year()
         month = self._value("M", "M2") or 0
@@ -201,6 +244,18 @@ class _Reading:
         if letter:
             return self._point(date_shifts.nearest_season(self.issued, season or 0, letter), is_relative=True)
         return self._point(None if year is None else f"{year}-{season}", is_relative=is_relative)
+
+    def _part(self) -> Point | None:
+        """A quarter or a half of a year: some day in its months."""
+        year, is_relative, _ = self._year()
+        first, last = _PARTS[self._value("part") or 0]
+        edtf = f"[{year}-{first:02d}..{year}-{last:02d}]" if year else None
+        return self._point(edtf, is_relative=is_relative)
+
+    def _decade_of(self) -> Point | None:
+        """ "The 90s of the 20th century"."""
+        century, decade = self._value("c") or 0, self._value("n") or 0
+        return self._point(f"{century - 1:02d}{decade // 10}X") if 1 <= century <= 22 and decade % 10 == 0 else None
 
     def _decade(self) -> Point | None:
         year = self._value("y", "y2", "y3") or 0
@@ -245,18 +300,29 @@ class _Reading:
         return self._point(date_shifts.days_on(self.issued, self._value("R") or 0), is_relative=True)
 
     def _ago(self) -> Point | None:
-        unit = self._letter("unit", "unit2", "unit3")
+        unit = self._letter("unit", "unit2")
         before = [token for token in self.tokens[max(0, self.match.start() - 2) : self.match.start()] if token.letter != "C"]
         if before and before[-1].case == "abl":  # "-dən bir ay əvvəl": a month before something else
             return None
-        count = self._value("n", "n2", "n3")
+        count = self._value("n", "n2")
         return self._point(date_shifts.back(self.issued, 1 if count is None else count, unit), is_relative=True)
 
+    def _span(self) -> Point | None:
+        """ "Over the last five years", up to the date of issue; "the next two years", from it."""
+        count = self._value("n") or 0
+        edtf = date_shifts.stretch(self.issued, count if self._letter("r") == "n" else -count, self._letter("unit"))
+        return self._point(edtf, is_relative=True)
+
+    def _month_day(self) -> Point | None:
+        """ "The 4th of this month"."""
+        month = date_shifts.on(self.issued, {"p": -1, "n": 1, "t": 0}[self._letter("r", "r2")], "w")
+        return self._point(f"{month}-{self._value('d'):02d}" if month else None, is_relative=True)
+
     def _weekday(self) -> Point | None:
-        letter = self._letter("rw", "rw2") or "t"
-        day = self._value("W", "W2", "W3", "W4", "W5") or 0
+        letter = self._letter("rw") or "t"
+        day = self._value("W", "W2", "bare") or 0
         found = self._point(date_shifts.nearest_weekday(self.issued, day, letter), is_relative=True)
-        return replace(found, is_weak=True) if found and self.match["W5"] else found
+        return replace(found, is_weak=True) if found and self._token("bare") else found
 
     def _relative(self) -> Point | None:
         shift = {"p": -1, "n": 1, "t": 0}[self._letter("r", "r2")]
@@ -276,6 +342,10 @@ class _Reading:
             token.case == "loc" for token in self.tokens[self.match.start() : self.match.end()]
         )
         return replace(found, month=month, is_weak=not is_located) if found else None
+
+
+_PARTS = {1: (1, 3), 2: (4, 6), 3: (7, 9), 4: (10, 12), 5: (1, 6), 6: (7, 12)}
+"""Quarters and halves by their number in the data files: first and last month."""
 
 
 def _fits(month: int, day: int) -> bool:

@@ -74,6 +74,17 @@ def back(issued: When | None, count: int, unit: str) -> str | None:
     return on(issued, -count, unit)
 
 
+def stretch(issued: When | None, count: int, unit: str) -> str | None:
+    """From the date of issue so many units back or on, both ends as coarse as the unit."""
+    if unit in "uID":
+        far, near = days_on(issued, count * (1 if unit == "D" else 7)), days_on(issued, 0)
+    else:
+        far, near = on(issued, count, unit), on(issued, 0, unit)
+    if far is None or near is None:
+        return None
+    return f"{far}/{near}" if count < 0 else f"{near}/{far}"
+
+
 def nearest_weekday(issued: When | None, weekday: int, letter: str) -> str | None:
     day = _issue_day(issued)
     if day is None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from foedera.codebook import calendars
 from foedera.codebook.calendars import Calendar, Word
+from foedera.systematize import spelled_years
 
 # The alphabet of the grammar. Punctuation stands for itself, anything without a meaning in time is x.
 LETTERS = {
@@ -63,6 +64,8 @@ LETTERS = {
     "hijri": "E",
     "rumi": "f",
     "solar": "$",
+    "part": "@",
+    "recent": "^",
 }
 
 _TOKEN = re.compile(
@@ -137,6 +140,8 @@ def _word(text: str, folded: str, match: re.Match[str], *, calendar: Calendar, l
             return Token(start, end, LETTERS[glued.kind], glued.value, glued.case)
         if folded[start - 1].isdigit():
             return Token(start, end, "x")
+    if word in calendar.year_leads and (spelled := spelled_years.at(folded, start, calendar)):
+        return Token(start, spelled[0], "Y", spelled[1])
     found, end = _look_up(folded, start, end, calendar=calendar)
     if found is None:
         return _unknown(text, start, match.end(), calendar=calendar)
@@ -155,7 +160,8 @@ def _unknown(text: str, start: int, end: int, *, calendar: Calendar) -> Token:
     return Token(start, end, "x", 0, "abl" if is_ablative else "")
 
 
-_ROMAN = {"XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN |= {"XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
 _ABLATIVE = ("dan", "dən", "den", "tan", "ten")
 
 
@@ -198,4 +204,5 @@ def _anchors(lang: str) -> frozenset[str]:
         return frozenset()
     single = {form for form, word in calendar.words.items() if word.kind in _ANCHOR_KINDS}
     phrases = [form for all_ in calendar.phrases.values() for form, word in all_ if word.kind in _ANCHOR_KINDS]
+    single |= calendar.year_anchors
     return frozenset(single | {max(_LETTERS_RUN.findall(form), key=len) for form in phrases})

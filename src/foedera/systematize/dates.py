@@ -52,24 +52,25 @@ _ANY = "[P123]"
 _WRAPPERS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("range", rf"[AF][keiF~]{{0,4}}(?P<a>{_ANY}),?[ZT&][keiAF~]{{0,4}}(?P<b>{_ANY})"),
-        ("range", rf"B[keiF~]{{0,4}}(?P<a>{_ANY})[&T][keiF~]{{0,4}}(?P<b>{_ANY})"),
+        ("range", rf"[AF][keiF~@]{{0,4}}(?P<a>{_ANY}),?[ZT&][keiAF~@]{{0,4}}(?P<b>{_ANY})"),
+        ("range", rf"B[keiF~@]{{0,4}}(?P<a>{_ANY})[&T][keiF~@]{{0,4}}(?P<b>{_ANY})"),
         ("range", r"(?P<a>1),?(?P<b>[23])z?"),
-        ("range", rf"(?P<a>P)[T-][keiF~]{{0,4}}(?P<b>{_ANY})"),
-        ("since", rf"A[keiF~]{{0,4}}(?P<a>{_ANY})O?"),
-        ("after", r"(?P<a>[12])g|U[keiF~]{0,4}(?P<a2>[P123])"),
-        ("before", r"(?P<a>[1])G|V[keiF~]{0,4}(?P<a2>[P123])"),
+        ("range", rf"(?P<a>P)[T-][keiF~@]{{0,4}}(?P<b>{_ANY})"),
+        ("since", rf"[AF][keiF~@]{{0,4}}(?P<a>{_ANY})[-a]?O|(?P<a2>{_ANY})[-a]?O"),
+        ("since", rf"A[keiF~@]{{0,4}}(?P<a>{_ANY})"),
+        ("after", r"(?P<a>[12])g|U[keiF~@]{0,4}(?P<a2>[P123])"),
+        ("before", r"(?P<a>[1])G|V[keiF~@]{0,4}(?P<a2>[P123])"),
         ("since", rf"(?P<a>{_ANY})a|(?P<a2>1)"),
-        ("until", rf"Z[keiF~]{{0,4}}(?P<a>{_ANY})|(?P<a2>[P2])z|(?P<a3>3)z?"),
-        ("by", rf"b[keiF~]{{0,4}}(?P<a>{_ANY})"),
-        ("as_of", rf"s[keiF~]{{0,4}}(?P<a>{_ANY})"),
-        ("on", rf"[ie~][keiF~]{{0,4}}(?P<a>{_ANY})"),
+        ("until", rf"Z[keiF~@]{{0,4}}(?P<a>{_ANY})|(?P<a2>[P2])z|(?P<a3>3)z?"),
+        ("by", rf"b[keiF~@]{{0,4}}(?P<a>{_ANY})"),
+        ("as_of", rf"s[keiF~@]{{0,4}}(?P<a>{_ANY})"),
+        ("on", rf"[ie~@][keiF~@]{{0,4}}(?P<a>{_ANY})"),
         ("on", rf"(?P<a>{_ANY})"),
     )
 )
 _TELLING_TIME = "YyojcXQqMwHS)"
 """What a date before "and" can end in."""
-_STARTS = "P123AFBZUVbsie~"
+_STARTS = "P123AFBZUVbsie~@"
 
 
 def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
@@ -79,7 +80,7 @@ def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
     [('1994-05-04', 'on'), ('1995/..', 'since')]
     """
     calendar = calendars.load(lang)
-    folded = calendars.fold(text)
+    folded = calendars.fold_in(text, lang)
     if calendar is None or not date_words.speaks_of_time(folded, calendar):
         return []
     tokens = list(date_words.tokens(text, folded, calendar))
@@ -217,10 +218,15 @@ def _parsed(edtf: str | None) -> When | None:
 def _when(kind: str, told: str | None) -> str | None:
     if told is None or kind in ("before", "after"):
         return None
+    if kind in ("since", "until", "by") and told[0] in "[{":  # the year of a quarter or a half, if it has one
+        year = When(told).year
+        if year is None:
+            return None
+        told = f"{year:04d}"
     if kind == "since":
-        return None if told.startswith("[") else f"{told.split('/')[0]}/.."
+        return f"{told.split('/')[0]}/.."
     if kind in ("until", "by"):
-        return None if told.startswith("[") else f"../{told.split('/')[-1]}"
+        return f"../{told.split('/')[-1]}"
     return told
 
 
@@ -232,7 +238,7 @@ def _range(first: Point, last: Point, told: Sequence[str | None]) -> str | None:
         start = _borrowed(first, end) if end and end[:4].isdigit() else None
     elif (end is None or last.kind == "yearless") and start[:4].isdigit():
         end = _borrowed(last, start)
-    if not start or not end or "[" in start + end:
+    if not start or not end or not {"[", "{"}.isdisjoint(start + end):
         return None
     return f"{start.split('/')[0]}/{end.split('/')[-1]}"
 

@@ -83,7 +83,7 @@ def find(text: str, lang: str) -> list[QuantityMention]:
     known = numerals.load(lang)
     if known is None:
         return []
-    folded = calendars.fold(text)
+    folded = calendars.fold_in(text, lang)
     if not _DIGIT.search(folded) and _number_words(known).isdisjoint(_WORD.findall(folded)):
         return []
     tokens = [_Token(str(m.lastgroup), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
@@ -146,7 +146,7 @@ class _Scan:
                 value = self.known.numbers[word]
                 if current % 100 == 4 and word in self.known.words["scores"]:
                     value = 76
-                elif first_is_figure or not _adds(current, value):
+                elif first_is_figure or not numerals.adds(current, value):
                     break
                 current += value
             elif scale == 100 and current < 100:
@@ -334,13 +334,3 @@ def _figure(told: str, decimal: str) -> tuple[float | None, float]:
         value = float("".join(parts[:-1]) + "." + parts[-1])
         return value, value
     return None, 0.0
-
-
-def _adds(current: float, value: float) -> bool:
-    """Whether a number word can go on a number: "two hundred" + "six", not "two" + "three"."""
-    if value < 1 or value != int(value):
-        return current == 0
-    if value < 20 and current % 100 in (60, 80):  # soixante-douze, quatre-vingt-dix-sept
-        return True
-    size = 10 if value < 10 else 100 if value < 100 else 1000
-    return current % size == 0
