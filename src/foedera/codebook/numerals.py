@@ -22,6 +22,8 @@ class Counted(NamedTuple):
     """`persons`, `items`, `days`, `percent` or `money`."""
     currency: str | None = None
     """ISO 4217, of money."""
+    times: int = 1
+    """How many units one of them is: a week is seven days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Numerals:
     phrases: Mapping[str, tuple[tuple[str, Counted, bool], ...]]
     """By first word: nouns of more than one word, longest first, with whether an ending may follow."""
     words: Mapping[str, frozenset[str]]
-    """`joining`, `breaking`, `adjectives`, `unbroken`, `alone`, `vague`, `before_percent`, `scores`."""
+    """`joining`, `breaking`, `adjectives`, `unbroken`, `alone`, `vague`, `before_percent`, `scores`, `articles` ("a"),
+    `halves`, `and_half` ("buçuk": and a half), `to`."""
+    ranges: Mapping[str, frozenset[str]]
+    """By the word that opens a range ("from"), the words that may stand between its ends ("to")."""
     decimal: str
     longest_ending: int
     head: str
@@ -74,25 +79,44 @@ def read(told: Mapping[str, Any], *, file: str) -> Numerals:
     words = {kind: frozenset(map(fold, told["words"].get(kind, ()))) for kind in _WORD_LISTS}
     return Numerals(
         lang=str(told["lang"]),
-        numbers={fold(word): float(value) for word, value in told["numbers"].items()},
+        numbers=_numbers(told),
         scales={fold(word): int(value) for word, value in told["scales"].items()},
         nouns={form: counted for form, counted in nouns.items() if form.isalpha()},
         stems={form[:-1]: counted for form, counted in nouns.items() if form.endswith("*") and form[:-1].isalpha()},
         phrases=_phrases(nouns),
         words=words,
+        ranges={fold(word): frozenset(map(fold, joiners)) for word, joiners in told.get("ranges", {}).items()},
         decimal=str(told["decimal"]),
         longest_ending=int(told["longest_ending"]),
         head=str(told["head"]),
     )
 
 
-_WORD_LISTS = ("joining", "breaking", "adjectives", "unbroken", "alone", "vague", "before_percent", "scores")
+_WORD_LISTS = (
+    *("joining", "breaking", "adjectives", "unbroken", "alone", "vague", "before_percent", "scores"),
+    *("articles", "halves", "and_half", "to"),
+)
+
+
+def _numbers(told: Mapping[str, Any]) -> dict[str, float]:
+    """The number words, with tens and units written as one where the language does so ("yirmibeş")."""
+    numbers = {fold(word): float(value) for word, value in told["numbers"].items()}
+    if not told.get("joined"):
+        return numbers
+    units = {word: value for word, value in numbers.items() if 1 <= value <= 9} | {fold(told["joined"]): 1.0}
+    tens = {word: value for word, value in numbers.items() if value in range(10, 100, 10)}
+    return {ten + unit: tens[ten] + units[unit] for ten in tens for unit in units} | numbers
 
 
 def _nouns(told: Mapping[str, Any], file: str) -> Iterator[tuple[str, Counted]]:
     for unit, forms in told["nouns"].items():
+        if unit == "weeks":
+            yield from ((form, Counted("days", times=7)) for form in forms)
+            continue
         if unit not in (*UNITS, "product"):
-            raise CodebookError(file, f"{unit!r} is no unit", place="[nouns]", remedy=f"one of {', '.join(UNITS)}, product")
+            raise CodebookError(
+                file, f"{unit!r} is no unit", place="[nouns]", remedy=f"one of {', '.join(UNITS)}, weeks, product"
+            )
         yield from ((form, Counted("items" if unit == "product" else unit)) for form in forms)
     for code, forms in told["currencies"].items():
         if not (len(code) == 3 and code.isascii() and code.isupper()):

@@ -233,7 +233,8 @@ def measures(told: Sentence, act: Trigger) -> tuple[Quantity, ...]:
     """The numbers of the act's clause that measure it."""
     clause = told.clauses[told.clause_of(act.cue.start)]
     found = quantities.find(clause.of(told.scanned.text), told.lang)
-    kept = [one for one in found if not any(_overlap(one.span, clause, dated) for dated in told.dates)]
+    # a range has no one value that could be coded
+    kept = [one for one in found if one.most is None and not any(_overlap(one.span, clause, dated) for dated in told.dates)]
     return tuple(
         Quantity(one.value, one.unit, Span(one.span.start + clause.start, one.span.end + clause.start), one.currency)
         for one in kept

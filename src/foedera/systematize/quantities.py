@@ -1,7 +1,7 @@
 """Quantities: how many persons or weapons, how much money, how long, does the text say?
 
-Only a number with a unit counts. A range ("10–15 officers") or a vague number ("several hundred") has no value that
-could be coded, and a year is no quantity.
+Only a number with a unit counts. A vague number ("several hundred") has no value, a range ("10–15 officers") has two ends,
+and a year is no quantity.
 """
 
 from __future__ import annotations
@@ -9,27 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from foedera.codebook import calendars, numerals
 from foedera.codebook.numerals import Counted, Numerals
 from foedera.model.source import Span
 from foedera.systematize import dates
-
-_SIGNS = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₼": "AZN",
-    "¥": "JPY",
-    "₴": "UAH",
-    "₾": "GEL",
-    "₸": "KZT",
-    "₹": "INR",
-}
+from foedera.systematize.numbers import SIGNS, Number, Reader, Token
 
 _TOKEN = re.compile(
     r"(?P<break>\n\s*\n)"
@@ -41,6 +27,8 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 # Adjectives, a country, a type of weapon may stand between a number and what it counts; more is another phrase.
 _REACH = 4
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "bn": 1e9}
+"""Before a sign only: alone they are metres and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +43,8 @@ class QuantityMention:
     """ISO 4217, of money."""
     noun: str
     """The word, or the sign, that tells the unit, as the text has it."""
-
-
-class _Token(NamedTuple):
-    kind: str
-    start: int
-    end: int
-    word: str
-
-
-class _Number(NamedTuple):
-    """A number as told, from token `first` up to token `last`."""
-
-    first: int
-    last: int
-    value: float
-    is_whole_if_grouped: float
-    """The value where a lone group of three digits is read as thousands ("7,000 troops" in any language)."""
+    most: float | None = None
+    """The upper end of a range, of which `value` is the lower ("200–300 soldiers")."""
 
 
 def find(text: str, lang: str) -> list[QuantityMention]:
@@ -86,13 +59,13 @@ def find(text: str, lang: str) -> list[QuantityMention]:
     folded = calendars.fold_in(text, lang)
     if not _DIGIT.search(folded) and _number_words(known).isdisjoint(_WORD.findall(folded)):
         return []
-    tokens = [_Token(str(m.lastgroup), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
-    found = list(_Scan(text, folded, tokens, known).mentions())
+    tokens = [Token(str(m.lastgroup), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
+    found = list(_Scan(text, folded, tokens, known, Reader(folded, tokens, known)).mentions())
     return _without_dates(found, text, lang) if found else []
 
 
 def _number_words(known: Numerals) -> frozenset[str]:
-    return frozenset(known.numbers) | frozenset(known.scales)
+    return frozenset(known.numbers) | frozenset(known.scales) | known.words["halves"]
 
 
 def _without_dates(found: Sequence[QuantityMention], text: str, lang: str) -> list[QuantityMention]:
@@ -112,13 +85,14 @@ class _Scan:
 
     text: str
     folded: str
-    tokens: Sequence[_Token]
+    tokens: Sequence[Token]
     known: Numerals
+    reader: Reader
 
     def mentions(self) -> Iterator[QuantityMention]:
         at = 0
         while at < len(self.tokens):
-            number = self._number(at)
+            number = self.reader.number(at)
             if number is None:
                 at += 1
                 continue
@@ -129,65 +103,7 @@ class _Scan:
 
     # --- the number
 
-    def _number(self, at: int) -> _Number | None:
-        """The number that starts at a token: a figure with its scales, or words."""
-        total = current = whole = 0.0
-        first_is_figure = self.tokens[at].kind == "figure"
-        end = at
-        if first_is_figure:
-            value, grouped = _figure(self.tokens[at].word, self.known.decimal)
-            if value is None:
-                return None
-            current, whole, end = value, grouped, at + 1
-        while (step := self._next_word(end, is_first=end == at)) is not None:
-            index, word = step
-            scale = self.known.scales.get(word)
-            if scale is None:
-                value = self.known.numbers[word]
-                if current % 100 == 4 and word in self.known.words["scores"]:
-                    value = 76
-                elif first_is_figure or not numerals.adds(current, value):
-                    break
-                current += value
-            elif scale == 100 and current < 100:
-                current = (current or 1) * 100
-            elif scale >= 1000 and (current or end == at or not total):
-                total, current = total + (current or 1) * scale, 0.0
-            else:
-                break
-            whole, end = 0.0, index + 1
-        if end == at:
-            return None
-        value = total + current
-        return _Number(at, end, value, whole or value)
-
-    def _next_word(self, at: int, *, is_first: bool) -> tuple[int, str] | None:
-        """The next number word, past a hyphen or a word that joins ("two hundred and six", "20-million")."""
-        index = at
-        if not is_first:
-            while index < len(self.tokens) and self._is_joint(index):
-                index += 1
-        if index < len(self.tokens) and self.tokens[index].kind == "word":
-            word = self.tokens[index].word
-            if word in self.known.scales or word in self.known.numbers:
-                if self.tokens[index].end < len(self.folded) and is_first and self._follows_letterlike(index):
-                    return None
-                return index, word
-        return None
-
-    def _is_joint(self, index: int) -> bool:
-        token = self.tokens[index]
-        if token.kind == "mark":
-            is_short_for = token.word == "." and self.tokens[index - 1].word in self.known.words["unbroken"]
-            return is_short_for or (token.word == "-" and self.tokens[index - 1].end == token.start)
-        return token.kind == "word" and token.word in self.known.words["joining"]
-
-    def _follows_letterlike(self, index: int) -> bool:
-        """Whether the word is the tail of another ("Ж-сто", "l'un")."""
-        start = self.tokens[index].start
-        return start > 1 and self.folded[start - 1] in "-'_" and self.folded[start - 2].isalnum()
-
-    def _is_vague(self, number: _Number) -> bool:
+    def _is_vague(self, number: Number) -> bool:
         """Whether the number has no one value: a range, an ordinal, "several hundred", "thousands"."""
         before = self.tokens[number.first - 1] if number.first else None
         first = self.tokens[number.first]
@@ -203,14 +119,14 @@ class _Scan:
             return True
         return first.kind == "figure" and self._is_range_or_ordinal(number)
 
-    def _is_range_or_ordinal(self, number: _Number) -> bool:
-        after = self._at(number.last)
+    def _is_range_or_ordinal(self, number: Number) -> bool:
+        after = self.reader.at(number.last)
         if after is None:
             return False
         touches = self.tokens[number.last - 1].end == after.start
         if after.kind in ("word", "design") and touches:
             return True
-        beyond = self._at(number.last + 1)
+        beyond = self.reader.at(number.last + 1)
         if after.word != "-" or beyond is None:
             return False
         if beyond.kind == "figure":
@@ -218,33 +134,38 @@ class _Scan:
         is_glued = touches and beyond.start == after.end and beyond.kind == "word"
         return is_glued and len(beyond.word) <= 3 and self.known.counted(beyond.word) is None
 
-    def _at(self, index: int) -> _Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
     # --- what it measures
 
-    def _measured(self, number: _Number) -> QuantityMention | None:
+    def _measured(self, number: Number) -> QuantityMention | None:
         return self._by_sign(number) or self._by_noun(number)
 
-    def _by_sign(self, number: _Number) -> QuantityMention | None:
-        before, after = self._at(number.first - 1), self._at(number.last)
-        if before is not None and before.word in _SIGNS:
+    def _by_sign(self, number: Number) -> QuantityMention | None:
+        before, after = self.reader.at(number.first - 1), self.reader.at(number.last)
+        if before is not None and (before.word in SIGNS or self._is_code(before)):
             first = number.first - 1
-            letters = self._at(first - 1)
+            letters = self.reader.at(first - 1)
             if letters is not None and letters.word == "us" and letters.end >= before.start - 1:
                 first -= 1
-            return self._mention(first, number.last, number.value, Counted("money", _SIGNS[before.word]), before[1:3])
-        if after is not None and after.word in _SIGNS:
+            counted = Counted("money", SIGNS.get(before.word, before.word.upper()))
+            return self._mention(number, first, number.last, counted, noun=before[1:3])
+        short = _SHORT_SCALES.get(after.word) if after is not None else None
+        if short and (sign := self.reader.at(number.last + 1)) is not None and sign.word in SIGNS:  # 3,5 M€
             return self._mention(
-                number.first, number.last + 1, number.value, Counted("money", _SIGNS[after.word]), after[1:3]
+                _scaled(number, short), number.first, number.last + 2, Counted("money", SIGNS[sign.word]), noun=sign[1:3]
             )
-        if after is not None and after.word == "%":
-            return self._mention(number.first, number.last + 1, number.value, Counted("percent"), after[1:3])
+        if after is not None and (after.word in SIGNS or after.word == "%"):
+            counted = Counted("percent") if after.word == "%" else Counted("money", SIGNS[after.word])
+            return self._mention(number, number.first, number.last + 1, counted, noun=after[1:3])
         if before is not None and (before.word == "%" or before.word in self.known.words["before_percent"]):
-            return self._mention(number.first - 1, number.last, number.value, Counted("percent"), before[1:3])
+            return self._mention(number, number.first - 1, number.last, Counted("percent"), noun=before[1:3])
         return None
 
-    def _by_noun(self, number: _Number) -> QuantityMention | None:
+    def _is_code(self, token: Token) -> bool:
+        """Whether a word is a currency's code in capitals ("USD 15 million")."""
+        told = self.text[token.start : token.end]
+        return len(told) == 3 and told.isupper() and self.known.counted(token.word) == Counted("money", told)
+
+    def _by_noun(self, number: Number) -> QuantityMention | None:
         best: tuple[int, int, Counted] | None = None
         passed = 0
         designation: int | None = None
@@ -268,12 +189,8 @@ class _Scan:
             best = (designation, designation + 1, Counted("items"))
         if best is None:
             return None
-        is_count = best[2].unit in ("persons", "items", "days")
-        value = number.is_whole_if_grouped if is_count else number.value
-        if is_count and value != int(value):
-            return None
         noun = (self.tokens[best[0]].start, self.tokens[best[1] - 1].end)
-        return self._mention(number.first, best[1], value, best[2], noun)
+        return self._mention(number, number.first, best[1], best[2], noun=noun)
 
     def _following(self, at: int) -> Iterator[int]:
         """The tokens that can still belong to the number's phrase."""
@@ -285,7 +202,7 @@ class _Scan:
                 if token.word not in "-'\"«»“”" and not is_abbreviation:
                     return
                 continue
-            if token.kind in ("figure", "break") or token.word in breaking:
+            if token.kind in ("figure", "break") or (token.word in breaking and self._noun_at(index) is None):
                 return
             if token.kind == "word" and token.word in self.known.numbers and self._noun_at(index) is None:
                 return
@@ -308,29 +225,18 @@ class _Scan:
             index += 1
         return index
 
-    def _mention(self, first: int, last: int, value: float, counted: Counted, noun: tuple[int, int]) -> QuantityMention:
+    def _mention(
+        self, number: Number, first: int, last: int, counted: Counted, *, noun: tuple[int, int]
+    ) -> QuantityMention | None:
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
-        return QuantityMention(span, value, counted.unit, counted.currency, Span(*noun).of(self.text))
+        is_count = counted.unit in ("persons", "items", "days")
+        value = number.is_whole_if_grouped if is_count else number.value
+        if is_count and value != int(value):
+            return None
+        most = number.most and number.most * counted.times
+        told = Span(*noun).of(self.text)
+        return QuantityMention(span, value * counted.times, counted.unit, counted.currency, told, most)
 
 
-def _figure(told: str, decimal: str) -> tuple[float | None, float]:
-    """(value, value where a lone group of three is thousands): "7.000" is 7 in English, 7000 in Turkish, 7000 as a count."""
-    compact = re.sub(r"\s", "", told)
-    if not compact.isascii() or len(compact) > 18:
-        return None, 0.0
-    parts = re.split(r"[.,]", compact)
-    marks = [mark for mark in compact if mark in ".,"]
-    if not marks:
-        return float(compact), float(compact)
-    grouped = all(len(part) == 3 for part in parts[1:]) and 1 <= len(parts[0]) <= 3 and parts[0] != "0"
-    if grouped and len(set(marks)) == 1:
-        whole = float("".join(parts))
-        is_decimal = len(parts) == 2 and marks[0] == decimal
-        return (float(".".join(parts)) if is_decimal else whole), whole
-    if len(parts) == 2:
-        value = float(".".join(parts))
-        return value, value
-    if len(set(marks)) == 2 and all(len(part) == 3 for part in parts[1:-1]) and marks.count(marks[-1]) == 1:
-        value = float("".join(parts[:-1]) + "." + parts[-1])
-        return value, value
-    return None, 0.0
+def _scaled(number: Number, scale: float) -> Number:
+    return replace(number, value=number.value * scale, most=number.most and number.most * scale)
