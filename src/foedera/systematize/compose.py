@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Participant, Record
 from foedera.model.source import Passage, Source, Span
-from foedera.systematize import judge, roles, triggers
+from foedera.systematize import dating, judge, roles, triggers
 from foedera.systematize.roles import Cast
 from foedera.systematize.sentence import Sentence
 from foedera.systematize.triggers import Trigger
@@ -26,7 +26,7 @@ def records(told: Sentence, source: Source, codebook: Codebook, coder: Coder) ->
 
 def _record(told: Sentence, act: Trigger, cast: Cast, source: Source, coder: Coder) -> Record:
     modality, modality_span = judge.modality(told, act)
-    dated = judge.date(told, act)
+    dated = dating.date(told, act)
     aspect, aspect_span = judge.aspect(told, act, dated[0] if dated else None)
     fields = judge.domains(told, act)
     spans = {

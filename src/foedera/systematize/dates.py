@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from foedera.codebook import calendars, numerals
@@ -16,7 +16,7 @@ from foedera.codebook.calendars import Calendar
 from foedera.errors import BadDate
 from foedera.model.record import DateBasis
 from foedera.model.source import Span
-from foedera.model.when import When
+from foedera.model.when import Precision, When
 from foedera.systematize import date_points, date_shifts, date_words, old_style
 from foedera.systematize.date_points import Point
 from foedera.systematize.date_words import Token
@@ -35,6 +35,9 @@ class DateMention:
     `before`, `after`, `yearless` (a day or month of no told year), `ambiguous` (05/04/1994)."""
     calendar: str = ""
     """`julian`, `rumi` or `hijri`: in which calendar the words tell what `when` gives in the Gregorian."""
+    month: int | None = None
+    day: int | None = None
+    """Of what is told without a year."""
 
 
 class _Item(NamedTuple):
@@ -85,7 +88,27 @@ def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
         return []
     tokens = list(date_words.tokens(text, folded, calendar))
     found = list(_points(tokens, issued, calendar))
-    return list(_Reading(lang, folded, tokens, issued).mentions(_items(tokens, found))) if found else []
+    if not found:
+        return []
+    return _with_borrowed_years(list(_Reading(lang, folded, tokens, issued).mentions(_items(tokens, found))))
+
+
+def _with_borrowed_years(mentions: list[DateMention]) -> list[DateMention]:
+    """A "since" looks back: "on 14 November 1962 …, which was given since 3 November" tells the year of both."""
+    told: When | None = None
+    for number, one in enumerate(mentions):
+        if one.kind == "since" and one.when is None and one.month is not None and told is not None:
+            mentions[number] = replace(one, when=_last_before(told, one.month, one.day))
+        elif one.kind == "on" and one.when is not None and one.when.precision is Precision.DAY:
+            told = one.when
+    return mentions
+
+
+def _last_before(told: When, month: int, day: int | None) -> When | None:
+    if told.earliest is None:
+        return None
+    year = told.earliest.year - ((month, day or 1) > told.earliest[1:])
+    return _parsed(f"{year:04d}-{month:02d}" + (f"-{day:02d}/.." if day else "/.."))
 
 
 def _points(tokens: Sequence[Token], issued: When | None, calendar: Calendar) -> Iterator[Point]:
@@ -163,7 +186,7 @@ class _Reading:
         span = Span(self.tokens[matched[0].first].start, self.tokens[matched[-1].last - 1].end)
         calendar = points[0].calendar or points[-1].calendar
         basis = DateBasis.CONVERTED if calendar else DateBasis.RELATIVE if is_relative else DateBasis.TOLD
-        return DateMention(span, _parsed(edtf), basis, kind, calendar)
+        return DateMention(span, _parsed(edtf), basis, kind, calendar, points[0].month, points[0].day)
 
     def _stands_alone(self, point: Point, *, is_alone: bool) -> bool:
         """Whether a weak point ("1994", "May", "Monday") is a date here, by what stands round it."""

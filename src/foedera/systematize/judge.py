@@ -1,7 +1,7 @@
-"""How real is an act, when was it, in which fields, and how sure is the coder?
+"""How real is an act, is it one or a practice, in which fields, and how sure is the coder?
 
-Rules of CODING.md: modality from what stands near the trigger, aspect from words of practice, the nearest date of the
-clause, the date of issue for what is reported as news, fields by type and by the words around.
+Rules of CODING.md: modality from what stands near the trigger, aspect from words of practice, fields
+by type and by the words around.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 from collections.abc import Collection, Sequence
 
 from foedera.model.actor import Kind
-from foedera.model.record import Aspect, DateBasis, Modality, Quantity
+from foedera.model.record import Aspect, Modality, Quantity
 from foedera.model.source import Span
 from foedera.model.when import Precision, When
 from foedera.systematize import quantities
 from foedera.systematize.dates import DateMention
 from foedera.systematize.scan import Cue
-from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
+from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence
 from foedera.systematize.triggers import Trigger
 
 
@@ -102,50 +102,6 @@ def _practice(told: Sentence, act: Trigger) -> Cue | None:
 def _is_sent(told: Sentence, act: Trigger) -> bool:
     """Whether a posting is told as a sending, not as a stay."""
     return act.mode == "transit" or told.near(act.cue, "send", within=30) is not None
-
-
-def date(told: Sentence, act: Trigger) -> tuple[When, DateBasis, Span | None] | None:
-    """When it was, what that rests on, and the words; None where nothing tells."""
-    nearest = _nearest(told, act)
-    if nearest is not None and nearest.when is not None:
-        return _as_coded(nearest.when), nearest.basis, nearest.span
-    if told.issued is None or told.dates or aspect(told, act, None)[0] is Aspect.ONGOING or not _is_news(told):
-        return None
-    how_real, _ = modality(told, act)
-    announced = told.near(act.cue, "approve", "pledge", within=60)
-    if how_real is Modality.ACTUAL or announced:
-        return told.issued, DateBasis.ISSUED, None
-    return None
-
-
-def _nearest(told: Sentence, act: Trigger) -> DateMention | None:
-    dated = [one for one in told.dates if one.when is not None and not (act.type == "agree" and _is_term(told, one))]
-    clause = told.clauses[told.clause_of(act.cue.start)]
-
-    def gap(one: DateMention) -> int:
-        # another clause's date is further than it looks: 60 characters, half a line of print
-        return distance(one.span, act.cue.span) + (0 if clause.covers(one.span) else 60)
-
-    return min(dated, key=gap, default=None)
-
-
-_TERM = re.compile(r"(?:\bfor|\buntil|\bthrough|\bpour|jusqu'en|jusqu'à|\bдо|\bна)\s+(?:the years? |l'année |период )?$")
-
-
-def _is_term(told: Sentence, one: DateMention) -> bool:
-    """Whether a date tells how long an instrument runs, not when it was concluded: "a plan for 2024"."""
-    open_start = one.when is not None and one.when.earliest is None
-    return open_start or _TERM.search(told.scanned.folded[max(0, one.span.start - 20) : one.span.start]) is not None
-
-
-def _as_coded(when: When) -> When:
-    """CODING.md knows no seasons: the year is left."""
-    return When(when.edtf[:4]) if when.precision is Precision.SEASON else when
-
-
-def _is_news(told: Sentence) -> bool:
-    """Whether the passage reports as press does; diplomatic papers in English and French tell of acts long done."""
-    return told.lang in ("tr", "az", "ru")
 
 
 _FIELDS_OF = {
