@@ -33,6 +33,7 @@ BELONGS_TO = {
     "yaml": {"collect"},
     "ahocorasick_rs": {"systematize"},
     "pymorphy3": {"codebook"},
+    "rapidfuzz": {"systematize"},
     "sqlalchemy": {"store"},
     "sqlite3": {"store"},
     "duckdb": {"store"},

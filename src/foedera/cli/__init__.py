@@ -22,6 +22,7 @@ VERBS: Mapping[str, str] = {
     "check": "Verify every chain of a study.",
     "export": "Records, events, panel or sources as JSONL, CSV or Parquet.",
     "code": "Passages in, records out: the extractor alone.",
+    "resolve": "Names in, actors out, with their codes at a date.",
     "sources": "List every document and what became of it.",
     "codebook": "Print the codebook as a page, or check it.",
 }

@@ -75,7 +75,7 @@ class Meaning(NamedTuple):
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """Every form of every name in some languages, ready to be looked up."""
 
@@ -131,7 +131,7 @@ def name(told: str, known: Names, *, when: When | None = None, context: str = ""
     if at >= 0 and is_something_else(found, context, at, at + len(surface), known.actors):
         return Resolution(told, None, Why.SOMETHING_ELSE, found[0].actor, tuple(dict.fromkeys(one.actor for one in found)))
     meaning = meant(found, known.actors, when)
-    if meaning.actor is None or _tells_alone(found, known.actors, when):
+    if meaning.actor is None or _tells_alone(found, meaning.actor, known.actors, when):
         return Resolution(told, *meaning)
     if at >= 0 and _speaks(found[0].lang, context, at + len(surface)):
         return Resolution(told, *meaning)
@@ -214,20 +214,19 @@ def _why(teller: str, actor: str, known: Actors) -> Why:
     return Why.NAMED if teller == actor else Why.PREDECESSOR
 
 
-def _tells_alone(found: Sequence[Form], known: Actors, when: When | None) -> bool:
+def _tells_alone(found: Sequence[Form], actor: str, known: Actors, when: When | None) -> bool:
     """Whether a form tells an actor with nothing round it. One that means other things too ("Georgia", "US") does where
     it is what a state that is there is called, or what an organisation abbreviates to; a surname, a city, a word doesn't."""
-    return any(not form.weak or _is_called(form, known, when) for form in found)
+    return any(not form.weak or _is_called(form, actor, known, when) for form in found)
 
 
-def _is_called(form: Form, known: Actors, when: When | None) -> bool:
-    actor = known[form.actor]
-    if actor.kind is Kind.ORGANISATION:
+def _is_called(form: Form, actor: str, known: Actors, when: When | None) -> bool:
+    if known[form.actor].kind is Kind.ORGANISATION:
         return form.surface.isupper()
-    if actor.kind is not Kind.STATE or form.kind in ("adjective", "people"):
+    if known[form.actor].kind is not Kind.STATE or form.kind in ("adjective", "people"):
         return False
-    spells = known.spells.get(form.actor, ())
-    return known.exists(form.actor, when) if when else not spells or spells[-1].latest is None
+    spells = known.spells.get(actor, ())
+    return known.exists(actor, when) if when else not spells or spells[-1].latest is None
 
 
 def _speaks(lang: str, context: str, end: int) -> bool:
@@ -256,3 +255,30 @@ def is_something_else(found: Sequence[Form], text: str, start: int, end: int, kn
 @lru_cache(maxsize=256)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def reason(found: Resolution, known: Actors, *, when: When | None = None) -> str:
+    """Why, in a sentence."""
+    said = known.name(found.named, "en") if found.named else ""
+    at = f" in {when.edtf}" if when else ""
+    match found.why:
+        case Why.NAMED:
+            return f"a name of {found.actor}"
+        case Why.PREDECESSOR:
+            return f"a name of {found.named}, which was not there{at}; {found.actor} was"
+        case Why.STANDS_FOR if found.named:
+            return f"{said} ({known[found.named].kind.value}) stands for {found.actor}{at}"
+        case Why.VOICE:
+            return "a first person: the state whose account it is"
+        case Why.BEFORE:
+            return "those spoken of in the words round it"
+        case Why.AMBIGUOUS:
+            return f"several bear that name{at}"
+        case Why.WEAK:
+            return f"{said}, but others bear that name too: it needs its sentence"
+        case Why.SOMETHING_ELSE:
+            return f"the words round it tell that it is not {said}"
+        case Why.NOT_THEN:
+            return f"{said} stood for nobody{at}"
+        case _:
+            return "no actor has a name that is spelt so"
