@@ -40,6 +40,8 @@ BELONGS_TO = {
     "ibis": {"store", "analyze"},
     "python_calamine": {"analyze"},
     "matplotlib": {"publish"},
+    "statsmodels": {"analyze", "generalize"},
+    "scipy": {"analyze", "generalize"},
     "jinja2": {"publish"},
     "click": {"cli"},
     "rich": {"cli"},

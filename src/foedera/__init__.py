@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from foedera.errors import FoederaError
 from foedera.model.actor import Actor, Dyad, Role
-from foedera.model.claim import Claim, Evidence, Forecast
+from foedera.model.claim import Claim, Evidence
 from foedera.model.event import Event, Reform
+from foedera.model.prospect import Forecast
 from foedera.model.record import Judgement, Record
 from foedera.model.source import Passage, Source
 from foedera.model.when import Period, When

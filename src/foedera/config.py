@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from foedera.codebook import book
 from foedera.codebook.book import Codebook
 from foedera.errors import BadDate, ConfigError
-from foedera.model.claim import Claim, Query
+from foedera.model.claim import Choice, Claim, Query, Side
 from foedera.model.when import Period, When
 
 FILE = "foedera.toml"
@@ -84,6 +84,7 @@ def read(folder: Path) -> Settings:
 
 
 _TABLES = {"study", "regions", "collect", "period", "reform", "claim", "codebook"}
+_CLAIM = {"id", "statement", "author", "scope", "supports", "contradicts", "context", "evidence"}
 _QUERY_LISTS = ("actors", "partners", "types", "domains", "modalities")
 
 
@@ -161,7 +162,7 @@ class _Reader:
 
     def claims(self, data: Mapping[str, Any]) -> Iterator[Claim]:
         seen: set[str] = set()
-        for place, row in self.rows(data, "claim", {"id", "statement", "author", "scope", "supports", "contradicts"}):
+        for place, row in self.rows(data, "claim", _CLAIM):
             claim_id = self.text(row, "id", place)
             if claim_id in seen:
                 self.fail(f"the id {claim_id!r} stands twice", place, "give each claim an id of its own")
@@ -173,7 +174,20 @@ class _Reader:
                 supports=tuple(self.queries(row, "supports", place)),
                 contradicts=tuple(self.queries(row, "contradicts", place)),
                 scope=self.optional(row, "scope", place) or "",
+                context=tuple(self.queries(row, "context", place)),
+                chosen=tuple(self.choices(row, place)),
             )
+
+    def choices(self, row: Mapping[str, Any], place: str) -> Iterator[Choice]:
+        where, sides = f"{place}, evidence", [side.value for side in Side]
+        for choice in self.lists(row, "evidence", place):
+            if not isinstance(choice, dict):
+                self.fail("evidence is a table", where, 'write it as {record = "r-…", side = "for", why = "…"}')
+            self.only(choice, {"record", "side", "why"}, where)
+            side = self.text(choice, "side", where)
+            if side not in sides:
+                self.fail(f"unknown side {side!r}", where, f"known: {', '.join(sides)}")
+            yield Choice(self.text(choice, "record", where), Side(side), self.text(choice, "why", where))
 
     def queries(self, row: Mapping[str, Any], key: str, place: str) -> Iterator[Query]:
         for query in self.lists(row, key, place):

@@ -20,8 +20,10 @@ from foedera.model.claim import Weighing
 from foedera.model.event import Event, Reform
 from foedera.model.finding import Field, PeriodCount, YearCount
 from foedera.model.frame import Frame
+from foedera.model.prospect import Prospect, Score
 from foedera.model.record import Record
 from foedera.model.source import Passage, Source, Span
+from foedera.model.when import Day
 from foedera.store.interface import Arrival, Store
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage's name, how much is done, and of how much (None where that is not known)."""
+
+SERIES = ("all", "partner", "field")
+"""What yearly counts can be cut by, to look ahead."""
 
 
 def _silent(stage: str, done: int, whole: int | None) -> None:
@@ -291,12 +296,51 @@ class Study:
     def weigh(self) -> tuple[Weighing, ...]:
         """Each claim of `foedera.toml` with what speaks for and against it."""
         from foedera.generalize import weigh
-        from foedera.generalize.weigh import Ground
+        from foedera.generalize.weigh import Knowledge
 
         languages = {line.source_id: line.lang for line in self.store.ledger() if line.source_id}
-        ground = Ground(languages=languages, reviewed=self._reviewed(), window=self.settings.window)
+        known = Knowledge(languages=languages, reviewed=self._reviewed(), window=self.settings.window)
         events = self.events()
-        return tuple(weigh.claim(claim, events, ground) for claim in self.settings.claims)
+        return tuple(weigh.claim(claim, events, known) for claim in self.settings.claims)
+
+    def prospects(self, *, by: str = "all", ahead: int = 3, keep: bool = False) -> tuple[Prospect, ...]:
+        """What plain models expect of the `ahead` years after the last that sources cover, each tried on the past.
+
+        `by`: all ties together, or one series a `partner` or a `field`. `keep` stores the forecasts with today's date.
+        """
+        from foedera.generalize import foresee
+
+        today = date.today()
+        made_on = Day(today.year, today.month, today.day)
+        told = tuple(foresee.prospect(what, years, ahead=ahead, made_on=made_on) for what, years in self._series(by).items())
+        if keep:
+            self.store.keep_forecasts(forecast for prospect in told for forecast in prospect.forecasts)
+        return told
+
+    @cached_property
+    def _outlook(self) -> tuple[Prospect, ...]:
+        """Every series: the dossier in four languages asks four times."""
+        return tuple(prospect for by in SERIES for prospect in self.prospects(by=by))
+
+    def scores(self) -> tuple[Score, ...]:
+        """Every forecast kept, beside what came, where sources now cover its year."""
+        from foedera.generalize import foresee
+
+        years = {what: series for by in SERIES for what, series in self._series(by).items()}
+        return foresee.score(self.store.forecasts(), years)
+
+    def _series(self, by: str) -> dict[str, tuple[YearCount, ...]]:
+        """The yearly counts that can be looked ahead from: of all, of each partner, of each field."""
+        from foedera.analyze import dynamics
+
+        told: dict[str, list[Event]] = {"all": self._focal_events()} if by == "all" else {}
+        if by != "all":
+            for event in self._focal_events():
+                partners = self.frame.partners(actor for actor, _ in event.actors)
+                fields = tuple(f"domain:{domain}" for domain in event.domains)
+                for what in partners if by == "partner" else fields:
+                    told.setdefault(what, []).append(event)
+        return {what: dynamics.by_year(events, self.frame) for what, events in sorted(told.items())}
 
     # publish
 
@@ -323,6 +367,7 @@ class Study:
             periods=self.periods(),
             unplaced=tuple(place.unplaced(self._focal_events(), self.frame)),
             weighings=self.weigh(),
+            prospects=self._outlook,
             reforms=self.store.reforms(),
             ledger=list(self.store.ledger()),
             reviewed=self._reviewed(),
@@ -331,9 +376,6 @@ class Study:
         )
         dossier.write(made, target)
         return target
-
-    def _without_text(self, source_id: str) -> Source:
-        return replace(self.store.source(source_id), text="", pages=(), notes=())
 
     def _reviewed(self) -> frozenset[str]:
         judged = {judgement.record_id for judgement in self.store.judgements()}

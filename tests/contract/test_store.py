@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from foedera.errors import QuoteNotFound, StoreError
 from foedera.model.event import Event, Reform
+from foedera.model.prospect import Forecast
 from foedera.model.record import Coder, Judgement, Quantity, Record, Verdict
 from foedera.model.source import Note, Page, Passage, Source, Span
-from foedera.model.when import When
+from foedera.model.when import Day, When
 from foedera.store.interface import Arrival, Ledger, Outcome, Store
 from foedera.store.sqlite import SqliteStore
 
@@ -466,6 +467,17 @@ def test_reforms_come_back_by_date(store: Store, source: Source) -> None:
     store.put_reforms(reforms)
 
     assert store.reforms() == reforms[::-1]
+
+
+# Forecasts
+
+
+def test_a_forecast_is_kept_once_and_never_made_better(store: Store) -> None:
+    """The same series, year, day and model twice: the first stays."""
+    told = Forecast("TUR", When("2027"), Day(2026, 11, 24), "last year", 1.0, 2.5, 4.0, 0.8)
+    assert store.keep_forecasts([told]) == 1
+    assert store.keep_forecasts([replace(told, middle=9.0), replace(told, made_on=Day(2027, 1, 2), claim_id="c")]) == 1
+    assert store.forecasts() == [told, replace(told, made_on=Day(2027, 1, 2), claim_id="c")]
 
 
 # The whole

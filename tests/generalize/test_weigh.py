@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from foedera.generalize import weigh
-from foedera.generalize.weigh import Ground
+from foedera.generalize.weigh import Knowledge
 from foedera.model.actor import Role
-from foedera.model.claim import Caution, Claim, Query, Side
+from foedera.model.claim import Caution, Choice, Claim, Query, Side, Strength
 from foedera.model.event import Event
 from foedera.model.record import Aspect, Coder, Modality, Participant, Record
 from foedera.model.source import Passage, Span
@@ -79,7 +80,7 @@ def test_both_sides_are_listed_by_date() -> None:
 
 def test_narrow_support_is_told() -> None:
     """One source, one voice, one language, nothing reviewed, no contrary query: each is a caution."""
-    weighing = weigh.claim(_claim(TRAINING), [_event("1992", "AZE", "TUR")], Ground(languages={"s-1": "az"}))
+    weighing = weigh.claim(_claim(TRAINING), [_event("1992", "AZE", "TUR")], Knowledge(languages={"s-1": "az"}))
     assert set(weighing.cautions) == {
         Caution.ONE_SOURCE,
         Caution.ONE_VOICE,
@@ -92,7 +93,7 @@ def test_narrow_support_is_told() -> None:
 def test_broad_reviewed_support_has_no_caution() -> None:
     """Several sources, voices and languages, a record accepted by a person, contrary evidence sought: no warning."""
     one, other = _event("1992", "AZE", "TUR"), _event("1993", "AZE", "TUR", source="s-2", voice="TUR")
-    ground = Ground(languages={"s-1": "az", "s-2": "tr"}, reviewed={one.preferred.id}, window=When("1991/2025"))
+    ground = Knowledge(languages={"s-1": "az", "s-2": "tr"}, reviewed={one.preferred.id}, window=When("1991/2025"))
     assert weigh.claim(_claim(TRAINING, ARMS), [one, other], ground).cautions == ()
 
 
@@ -105,7 +106,7 @@ def test_machine_output_is_never_reviewed() -> None:
 
 def test_a_claim_without_evidence_says_so() -> None:
     """No support is a finding of its own, and so is a time that the data do not reach."""
-    weighing = weigh.claim(_claim(TRAINING, ARMS), [], Ground(window=When("1993/2025")))
+    weighing = weigh.claim(_claim(TRAINING, ARMS), [], Knowledge(window=When("1993/2025")))
     assert weighing.cautions == (Caution.NO_EVIDENCE, Caution.OUTSIDE_WINDOW)
 
 
@@ -120,3 +121,28 @@ def test_an_event_on_both_sides_is_told() -> None:
 def test_an_unknown_voice_is_told() -> None:
     """Where no source says for whom it speaks, the claim's reader is told."""
     assert Caution.VOICE_UNKNOWN in weigh.claim(_claim(TRAINING), [_event("1992", "AZE", "TUR", voice=None)]).cautions
+
+
+def test_the_ground_of_a_side_is_graded_by_its_witnesses() -> None:
+    """However many documents one voice prints, it is one witness."""
+    alone = [_event(f"{1992 + n % 3}", "AZE", "TUR", source=f"s-{n}", voice="AZE") for n in range(9)]
+    weighed = weigh.claim(_claim(TRAINING, ARMS), alone)
+    assert (weighed.ground(Side.FOR).sources, weighed.ground(Side.FOR).witnesses) == (9, 1)
+    assert weighed.ground(Side.FOR).strength is Strength.THIN
+    assert weighed.ground(Side.AGAINST).strength is Strength.NONE
+    two = [*alone, _event("1993", "AZE", "TUR", source="s-x", voice="TUR")]
+    assert weigh.claim(_claim(TRAINING), two).ground(Side.FOR).strength is Strength.FAIR
+    three = [*two, _event("1994", "AZE", "TUR", source="s-y", voice="USA", person=True)]
+    known = Knowledge(languages={"s-x": "tr", "s-y": "en", "s-1": "az"})
+    assert weigh.claim(_claim(TRAINING), three, known).ground(Side.FOR).strength is Strength.BROAD
+
+
+def test_what_a_person_chose_stands_with_the_reason() -> None:
+    """By hand on any side; a choice whose record no longer stands is told."""
+    there, other = _event("1999", "AZE", "IRN"), _event("1993", "AZE", "TUR")
+    chosen = (Choice(there.preferred.id, Side.CONTEXT, "a neighbour's view"), Choice("r-gone", Side.FOR, "lost"))
+    claim = replace(_claim(TRAINING, ARMS), chosen=chosen, context=(Query(actors=("GEO",)),))
+    weighed = weigh.claim(claim, [there, other])
+    assert weighed.events(Side.CONTEXT) == (there,)
+    assert [piece.why for piece in weighed.evidence] == ["", "a neighbour's view"]
+    assert Caution.CHOICE_LOST in weighed.cautions

@@ -11,7 +11,7 @@ from foedera.analyze import dynamics, periods, place
 from foedera.codebook import book
 from foedera.codebook.actors import Actors
 from foedera.generalize import weigh
-from foedera.generalize.weigh import Ground
+from foedera.generalize.weigh import Knowledge
 from foedera.model.actor import Actor, Kind, Name, Role
 from foedera.model.claim import Claim, Query
 from foedera.model.event import Event, Reform
@@ -313,7 +313,7 @@ def make(lang: str, *, events: Sequence[list[Told]] | None = None) -> Dossier:
         Period("before", When("1991/2001-09-11"), "United States"),
         Period("after", When("2001-09-11/.."), "United States"),
     ]
-    ground = Ground({source.id: source.lang for source in sources.values()}, window=frame.window)
+    ground = Knowledge({source.id: source.lang for source in sources.values()}, window=frame.window)
     return Dossier(
         name="Azerbaijan’s military cooperation, 1918–2025 <test & trial>",
         lang=lang,

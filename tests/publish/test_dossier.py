@@ -25,7 +25,19 @@ SECTIONS: tuple[str, ...] = (
     "standings",
     "timeline",
 )
-SECTIONS += ("matrix", "dynamics", "periods", "reforms", "claims", "unplaced", "ledger", "notes", "bibliography", "colophon")
+SECTIONS += (
+    "matrix",
+    "dynamics",
+    "periods",
+    "reforms",
+    "claims",
+    "prospects",
+    "unplaced",
+    "ledger",
+    "notes",
+    "bibliography",
+    "colophon",
+)
 
 
 def _parsed(text: str) -> Any:

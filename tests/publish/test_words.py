@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from foedera.codebook import book
-from foedera.model.claim import Caution
+from foedera.generalize.models import MODELS
+from foedera.model.claim import Caution, Strength
 from foedera.model.finding import Unplaced
 from foedera.model.frame import Format, Gap, Standing
+from foedera.model.prospect import Unforeseen
 from foedera.model.record import Modality
 from foedera.publish import words
 
@@ -57,9 +59,11 @@ def test_every_value_of_the_model_can_be_said(lang: str) -> None:
     """No enumeration has a member without words."""
     table = words.load(lang).table
     said = {"caution": Caution, "why": Unplaced, "gap": Gap, "standing": Standing, "format": Format}
+    said |= {"strength": Strength, "unforeseen": Unforeseen}
     for section, members in said.items():
         assert {member.name.lower() for member in members} == set(table[section])
     assert {modality.value for modality in Modality} == set(table["modality"])
+    assert {model.name.replace(" ", "_") for model in MODELS} == set(table["model"])
 
 
 def test_numbers_take_their_nouns_form() -> None:

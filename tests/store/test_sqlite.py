@@ -113,13 +113,29 @@ def test_a_study_of_an_earlier_version_is_taken_forward_once(folder: Path, monke
         connection.execute(text("UPDATE source SET shelf = 'A'"))
         taken.append("fill_shelf")
 
-    monkeypatch.setattr(migrations, "STEPS", (add_shelf, fill_shelf))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_shelf, fill_shelf))
     for _ in range(2):
         with SqliteStore(folder) as store:
             assert len(list(store.records())) == 1
     with closing(sqlite3.connect(folder / "study.sqlite")) as connection:
-        assert connection.execute("SELECT shelf, schema FROM source, meta").fetchall() == [("A", 3)]
+        assert connection.execute("SELECT shelf, schema FROM source, meta").fetchall() == [("A", migrations.newest())]
     assert taken == ["add_shelf", "fill_shelf"]
+
+
+def test_a_study_of_schema_1_becomes_as_a_new_one(folder: Path, tmp_path: Path) -> None:
+    """The steps lead to the tables, indexes and triggers that a study made today has."""
+
+    def laid_out(study: Path) -> set[tuple[str, str, tuple[tuple[object, ...], ...]]]:
+        with closing(sqlite3.connect(study / "study.sqlite")) as connection:
+            things = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+            told = (connection.execute(f'PRAGMA table_info("{name}")').fetchall() for _, name in things)
+            return {(kind, name, tuple(row[1:4] for row in rows)) for (kind, name), rows in zip(things, told, strict=True)}
+
+    raw(folder, "DROP TABLE forecast")
+    raw(folder, "UPDATE meta SET schema = 1")
+    SqliteStore(folder).close()
+    SqliteStore.create(tmp_path / "new").close()
+    assert laid_out(folder) == laid_out(tmp_path / "new")
 
 
 def test_a_step_forward_that_fails_leaves_the_study_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +147,7 @@ def test_a_step_forward_that_fails_leaves_the_study_as_it_was(folder: Path, monk
     def fail(connection: Connection) -> None:
         connection.execute(text("UPDATE nowhere SET n = 1"))
 
-    monkeypatch.setattr(migrations, "STEPS", (add_shelf, fail))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_shelf, fail))
     with pytest.raises(StoreError, match="nowhere"):
         SqliteStore(folder)
     monkeypatch.undo()

@@ -1,4 +1,4 @@
-"""Claim, Evidence, Forecast: what is said of many events, and what speaks for and against it."""
+"""Claim, Evidence: what is said of many events, and what speaks for and against it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from foedera.model.event import Event
-from foedera.model.when import Day, When
+from foedera.model.when import When
 
 
 class Side(Enum):
@@ -33,6 +33,15 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A record that a person puts on one side of a claim, with the reason."""
+
+    record_id: str
+    side: Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A statement put forward, with what would support and what would contradict it."""
 
@@ -43,6 +52,10 @@ class Claim:
     supports: tuple[Query, ...]
     contradicts: tuple[Query, ...]
     scope: str = ""
+    context: tuple[Query, ...] = ()
+    """What a reader should see beside the evidence, though it speaks for neither side."""
+    chosen: tuple[Choice, ...] = ()
+    """Evidence that a person chose by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,43 @@ class Evidence:
     claim_id: str
     event: Event
     side: Side
+    why: str = ""
+    """Why a person chose it; nothing where a query found it."""
+
+
+class Strength(Enum):
+    """How broad the ground of one side is; a rule about sources, no verdict on the claim.
+
+    Witnesses are voices: however many documents one state's press prints, it is one witness, and all documents of which
+    nobody knows whose account they are count as one.
+    """
+
+    NONE = "no event"
+    THIN = "one witness"
+    FAIR = "two witnesses or more, in two sources or more"
+    BROAD = "three witnesses or more, in four sources and two languages or more, some of it reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one side of a claim rests on, counted."""
+
+    events: int
+    sources: int
+    witnesses: int
+    languages: int
+    reviewed: int
+    """Records that a person made or accepted."""
+    records: int
+
+    @property
+    def strength(self) -> Strength:
+        """By the rules that `Strength` states."""
+        if not self.events:
+            return Strength.NONE
+        if self.witnesses >= 3 and self.sources >= 4 and self.languages >= 2 and self.reviewed:
+            return Strength.BROAD
+        return Strength.FAIR if self.witnesses >= 2 and self.sources >= 2 else Strength.THIN
 
 
 class Caution(Enum):
@@ -66,6 +116,7 @@ class Caution(Enum):
     OUTSIDE_WINDOW = "outside the data's window"
     NOT_REVIEWED = "nothing reviewed"
     BOTH_SIDES = "one event on both sides"
+    CHOICE_LOST = "a record chosen by hand no longer stands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +126,11 @@ class Weighing:
     claim: Claim
     evidence: tuple[Evidence, ...]
     cautions: tuple[Caution, ...]
+    grounds: tuple[tuple[Side, Ground], ...] = ()
+
+    def ground(self, side: Side) -> Ground:
+        """What one side rests on."""
+        return dict(self.grounds)[side]
 
     def events(self, side: Side) -> tuple[Event, ...]:
         """The events on one side, by date."""
@@ -83,19 +139,3 @@ class Weighing:
     def sources(self, side: Side) -> frozenset[str]:
         """Ids of the sources that tell of the events on one side."""
         return frozenset(record.passage.source_id for event in self.events(side) for record in event.records)
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """A dated expectation of a count, stored so that it can be scored when its time has come."""
-
-    claim_id: str | None
-    what: str
-    target: When
-    made_on: Day
-    model: str
-    low: float
-    middle: float
-    high: float
-    level: float
-    """The share of outcomes that [low, high] is meant to hold, 0–1."""

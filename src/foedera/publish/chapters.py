@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from foedera.model.claim import Side, Weighing
+from foedera.model.claim import Ground, Side, Weighing
 from foedera.model.event import Event
 from foedera.model.finding import PeriodCount
 from foedera.model.frame import Format, Standing
+from foedera.model.prospect import Prospect
 from foedera.model.when import When
-from foedera.publish import annexes, figures, tell
+from foedera.publish import annexes, figures, outlook, tell
 from foedera.publish.statement import Note, Statement, Teller
 from foedera.publish.words import Words
 
@@ -50,6 +51,11 @@ class Weighed:
     cautions: tuple[str, ...]
     for_: tuple[Pointer, ...]
     against: tuple[Pointer, ...]
+    context: tuple[Pointer, ...]
+    grounds: Mapping[str, str]
+    """By side: what it rests on."""
+    reasons: tuple[str, ...]
+    """Why a person chose some of it."""
 
 
 def of(dossier: Dossier, words: Words) -> dict[str, Any]:
@@ -77,6 +83,8 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "matrix": _matrix(dossier, teller, ties),
         "periods": [_period(count, teller) for count in dossier.periods],
         "weighed": [_weighed(weighing, teller) for weighing in dossier.weighings],
+        "outlook": outlook.of(dossier.prospects, teller),
+        "level": _level(dossier.prospects, words),
         "unplaced": _unplaced(dossier, teller),
         "review": annexes.review(teller, events),
         "languages": annexes.languages(dossier, words),
@@ -227,9 +235,37 @@ def _top(ranked: Sequence[tuple[str, int]], label: Any) -> str:
 
 def _weighed(weighing: Weighing, teller: Teller) -> Weighed:
     cautions = tuple(teller.words.say(f"caution.{caution.name.lower()}") for caution in weighing.cautions)
+    sides = {side: _links(weighing.events(side), teller) for side in Side}
     return Weighed(
-        weighing, cautions, _links(weighing.events(Side.FOR), teller), _links(weighing.events(Side.AGAINST), teller)
+        weighing,
+        cautions,
+        for_=sides[Side.FOR],
+        against=sides[Side.AGAINST],
+        context=sides[Side.CONTEXT],
+        grounds={side.value: _ground(weighing.ground(side), teller.words) for side in Side},
+        reasons=tuple(piece.why for piece in weighing.evidence if piece.why),
     )
+
+
+def _ground(ground: Ground, words: Words) -> str:
+    """What a side rests on, and the rule that grades it."""
+    if not ground.events:
+        return ""
+    told = words.say(
+        "text.ground",
+        sources=words.number_of("sources", ground.sources),
+        witnesses=words.number_of("witnesses", ground.witnesses),
+        languages=words.number_of("languages", ground.languages),
+        reviewed=words.number(ground.reviewed),
+        records=words.number(ground.records),
+    )
+    return f"{told} {words.sentence(words.say(f'strength.{ground.strength.name.lower()}'))}."
+
+
+def _level(prospects: Iterable[Prospect], words: Words) -> str:
+    """The share of outcomes that the forecasts' intervals are meant to hold."""
+    levels = {forecast.level for prospect in prospects for forecast in prospect.forecasts}
+    return ", ".join(f"{words.number(round(100 * level))} %" for level in sorted(levels)) or "–"
 
 
 def _links(events: Iterable[Event], teller: Teller) -> tuple[Pointer, ...]:

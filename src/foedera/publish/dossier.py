@@ -21,6 +21,7 @@ from foedera.model.claim import Weighing
 from foedera.model.event import Event, Reform
 from foedera.model.finding import Field, PeriodCount, Unplaced, YearCount
 from foedera.model.frame import Frame
+from foedera.model.prospect import Prospect
 from foedera.model.source import Source
 from foedera.publish import chapters, words
 from foedera.store.interface import Ledger
@@ -49,6 +50,8 @@ class Dossier:
     unplaced: Sequence[tuple[Event, Unplaced]] = ()
     """From `place.unplaced`."""
     weighings: Sequence[Weighing] = ()
+    prospects: Sequence[Prospect] = ()
+    """From `foresee.prospect`: all ties, by partner, by field."""
     reforms: Sequence[Reform] = ()
     ledger: Sequence[Ledger] = ()
     reviewed: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from foedera.model.event import Event, Reform
+from foedera.model.prospect import Forecast
 from foedera.model.record import Judgement, Record
 from foedera.model.source import Source
 
@@ -120,6 +121,13 @@ class Store(Protocol):
 
     def reforms(self) -> Sequence[Reform]:
         """The domestic track, by date."""
+
+    def keep_forecasts(self, forecasts: Iterable[Forecast]) -> int:
+        """Append forecasts, to be scored when their time has come; how many are new. One of the same series, year, day and
+        model is kept once: a forecast is never made better afterwards."""
+
+    def forecasts(self) -> Sequence[Forecast]:
+        """Every forecast kept, oldest first."""
 
     def ledger(self) -> Iterator[Ledger]:
         """Every document ever brought, with what became of it."""

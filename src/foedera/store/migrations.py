@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 
 from foedera.errors import NewerStudy, StoreError
 from foedera.store.tables import meta
 
-STEPS: tuple[Callable[[Connection], None], ...] = ()
+
+def _keep_forecasts(connection: Connection) -> None:
+    """1 → 2: forecasts are kept with the study, to be scored when their time has come."""
+    connection.execute(
+        text(
+            "CREATE TABLE forecast (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, "
+            "target TEXT NOT NULL, made_on TEXT NOT NULL, model TEXT NOT NULL, low FLOAT NOT NULL, middle FLOAT NOT NULL, "
+            "high FLOAT NOT NULL, level FLOAT NOT NULL, claim_id TEXT)"
+        )
+    )
+    connection.execute(text("CREATE UNIQUE INDEX forecast_once ON forecast (what, target, made_on, model)"))
+    for when, name in (("UPDATE", "stays"), ("DELETE", "kept")):
+        connection.execute(
+            text(
+                f"CREATE TRIGGER forecast_{name} BEFORE {when} ON forecast "
+                "BEGIN SELECT RAISE(ABORT, 'forecasts are append-only'); END"
+            )
+        )
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_keep_forecasts,)
 """The first step leads from schema 1 to 2, and so on. A step is written in plain SQL, never with the tables of
 `tables.py`, which are always the newest; once released it is never changed."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from foedera.errors import StoreError
 from foedera.model.event import Event, Reform
+from foedera.model.prospect import Forecast
 from foedera.model.record import Judgement, Record, Verdict
 from foedera.model.source import Source
 from foedera.store import (
@@ -270,6 +271,27 @@ class RelationalStore(ABC):
         with self._reading() as connection:
             query = select(tables.reform).order_by(column.first, column.last, column.number)
             return [rows.to_reform(row) for row in connection.execute(query)]
+
+    def keep_forecasts(self, forecasts: Iterable[Forecast]) -> int:
+        told = [rows.of_forecast(forecast) for forecast in forecasts]
+        once = tables.forecast.c
+        kept = 0
+        with self._writing() as connection:
+            for row in told:
+                same = [once[name] == row[name] for name in ("what", "target", "made_on", "model")]
+                if connection.execute(select(once.number).where(*same)).first() is None:
+                    connection.execute(insert(tables.forecast).values(row))
+                    kept += 1
+            if kept:
+                _bump(connection)
+        return kept
+
+    def forecasts(self) -> Sequence[Forecast]:
+        with self._reading() as connection:
+            return [
+                rows.to_forecast(row)
+                for row in connection.execute(select(tables.forecast).order_by(tables.forecast.c.number))
+            ]
 
     # The whole study
 

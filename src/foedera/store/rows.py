@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from foedera.model.event import Reform
+from foedera.model.prospect import Forecast
 from foedera.model.record import Judgement, Record, Verdict
 from foedera.model.source import Note, Page, Passage, Source
 from foedera.model.when import Day, When
@@ -154,3 +155,23 @@ def of_reform(reform: Reform) -> dict[str, Any]:
 def to_reform(row: AnyRow) -> Reform:
     passage = Passage(row.source_id, row.start, row.end, row.quote, row.page)
     return Reform(row.title, When(row.when), row.actor, passage)
+
+
+def of_forecast(forecast: Forecast) -> dict[str, Any]:
+    return {
+        "what": forecast.what,
+        "target": forecast.target.edtf,
+        "made_on": str(forecast.made_on),
+        "model": forecast.model,
+        "low": forecast.low,
+        "middle": forecast.middle,
+        "high": forecast.high,
+        "level": forecast.level,
+        "claim_id": forecast.claim_id,
+    }
+
+
+def to_forecast(row: AnyRow) -> Forecast:
+    made_on = Day(*map(int, row.made_on.split("-")))
+    numbers = (row.low, row.middle, row.high, row.level)
+    return Forecast(row.what, When(row.target), made_on, row.model, *numbers, claim_id=row.claim_id)

@@ -192,6 +192,23 @@ reform = Table(
     Column("page", ExactText),
 )
 
+forecast = Table(
+    "forecast",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("what", ExactText, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("made_on", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("low", Float, nullable=False),
+    Column("middle", Float, nullable=False),
+    Column("high", Float, nullable=False),
+    Column("level", Float, nullable=False),
+    Column("claim_id", ExactText),
+    Index("forecast_once", "what", "target", "made_on", "model", unique=True),
+    sqlite_autoincrement=True,
+)
+
 
 def row_by_row(outer: FromClause, inner: FromClause, *, key: ColumnElement[str], refers: ColumnElement[str]) -> Join:
     """A join read in the order of `outer`, each of its rows followed by its rows of `inner`, as they lie in the index.
@@ -205,6 +222,8 @@ def row_by_row(outer: FromClause, inner: FromClause, *, key: ColumnElement[str],
 # A log that can be rewritten proves nothing, so the file itself refuses; the same for what a record says.
 SQLITE_TRIGGERS = (
     "CREATE TRIGGER judgement_stays BEFORE UPDATE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END",
+    "CREATE TRIGGER forecast_stays BEFORE UPDATE ON forecast BEGIN SELECT RAISE(ABORT, 'forecasts are append-only'); END",
+    "CREATE TRIGGER forecast_kept BEFORE DELETE ON forecast BEGIN SELECT RAISE(ABORT, 'forecasts are append-only'); END",
     "CREATE TRIGGER judgement_kept BEFORE DELETE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END",
     'CREATE TRIGGER record_stays BEFORE UPDATE OF number, id, source_id, start, "end", said, coder, person, supersedes, '
     "score, line ON record BEGIN SELECT RAISE(ABORT, 'a record is never changed: add a new version'); END",

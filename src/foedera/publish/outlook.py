@@ -1,0 +1,92 @@
+"""The chapter of prospects: what models expect, how they did so far, and of whom nothing is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedera.model.prospect import Prospect, Trial
+from foedera.publish.statement import Teller
+from foedera.publish.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One series as the page shows it."""
+
+    name: str
+    basis: str
+    verdict: str
+    """Which model the past speaks for, or that none beat the best naive one."""
+    trials: tuple[tuple[str, str, str, str], ...]
+    """Model, mean error, share of outcomes inside, skill with its interval."""
+    expected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All series of one kind: those with an expectation, and why the others have none."""
+
+    kind: str
+    told: tuple[Outlook, ...]
+    silent: tuple[str, ...]
+    """For each reason: the reason, and whom it holds for."""
+
+
+def of(prospects: Sequence[Prospect], teller: Teller) -> tuple[Series, ...]:
+    """The series by kind (all, partners, fields), each with its expectation or the reason why there is none."""
+    by_kind: dict[str, list[Prospect]] = {"all": [], "partner": [], "field": []}
+    for prospect in prospects:
+        by_kind[_kind(prospect.what)].append(prospect)
+    return tuple(_series(kind, told, teller) for kind, told in by_kind.items() if told)
+
+
+def _kind(what: str) -> str:
+    return "field" if what.startswith("domain:") else what if what == "all" else "partner"
+
+
+def _series(kind: str, prospects: Sequence[Prospect], teller: Teller) -> Series:
+    told = tuple(_outlook(prospect, teller) for prospect in prospects if prospect.why_none is None)
+    silent: dict[str, list[str]] = {}
+    for prospect in prospects:
+        if prospect.why_none is not None:
+            reason = teller.words.say(f"unforeseen.{prospect.why_none.name.lower()}")
+            silent.setdefault(reason, []).append(_name(prospect.what, teller))
+    return Series(kind, told, tuple(f"{reason} ({', '.join(sorted(names))})" for reason, names in silent.items()))
+
+
+def _name(what: str, teller: Teller) -> str:
+    if what == "all":
+        return teller.words.say("text.prospect_all")
+    return teller.domain_label(what.removeprefix("domain:")) if what.startswith("domain:") else teller.name(what)
+
+
+def _outlook(prospect: Prospect, teller: Teller) -> Outlook:
+    words = teller.words
+    verdict = "text.prospect_better" if prospect.beats_naive else "text.prospect_naive"
+    return Outlook(
+        name=_name(prospect.what, teller),
+        basis=words.say("text.prospect_basis", first=prospect.first, last=prospect.last),
+        verdict=words.say(verdict, model=_model(prospect.chosen or "", words)),
+        trials=tuple(_trial(trial, words) for trial in prospect.trials),
+        expected=tuple(
+            words.say(
+                "text.prospect_expected",
+                year=one.target.edtf,
+                middle=words.number(round(one.middle, 1)),
+                low=words.number(one.low),
+                high=words.number(one.high),
+            )
+            for one in prospect.forecasts
+        ),
+    )
+
+
+def _model(name: str, words: Words) -> str:
+    return words.say(f"model.{name.replace(' ', '_')}")
+
+
+def _trial(trial: Trial, words: Words) -> tuple[str, str, str, str]:
+    low, skill, high = (words.number(round(value, 2)) for value in (trial.skill_low, trial.skill, trial.skill_high))
+    inside = f"{words.number(round(100 * trial.coverage))} %"
+    return _model(trial.model, words), words.number(round(trial.error, 2)), inside, f"{skill} [{low}; {high}]"
