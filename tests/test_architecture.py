@@ -39,6 +39,8 @@ BELONGS_TO = {
     "duckdb": {"store"},
     "ibis": {"store", "analyze"},
     "python_calamine": {"analyze"},
+    "networkx": {"analyze"},
+    "ruptures": {"analyze"},
     "matplotlib": {"publish"},
     "statsmodels": {"analyze", "generalize"},
     "scipy": {"analyze", "generalize"},

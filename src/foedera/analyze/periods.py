@@ -10,7 +10,7 @@ from foedera.model.event import Event
 from foedera.model.finding import PeriodCount
 from foedera.model.frame import Frame
 from foedera.model.record import Modality
-from foedera.model.when import Day, Period
+from foedera.model.when import Day, Period, When
 
 _DAYS_A_YEAR = 365.2425
 """Of the Gregorian calendar, in the mean."""
@@ -29,10 +29,10 @@ def count(periods: Iterable[Period], events: Iterable[Event], frame: Frame) -> t
     """
     told = tuple(periods)
     actual = [event for event in events if event.modality is Modality.ACTUAL and event.date is not None]
-    return tuple(_counted(period, _later(period, told), actual, frame) for period in told)
+    return tuple(_counted(period, later(period, told), actual, frame) for period in told)
 
 
-def _later(period: Period, periods: Sequence[Period]) -> tuple[Period, ...]:
+def later(period: Period, periods: Sequence[Period]) -> tuple[Period, ...]:
     """Periods of the track that begin inside this one's last stretch and take that stretch over."""
     key = period.when.sort_key
     return tuple(
@@ -45,7 +45,8 @@ def _later(period: Period, periods: Sequence[Period]) -> tuple[Period, ...]:
 def _counted(period: Period, later: Sequence[Period], events: Iterable[Event], frame: Frame) -> PeriodCount:
     inside, unsure = [], []
     for event in events:
-        held = _holds(period, later, event)
+        assert event.date is not None
+        held = holds(period, later, event.date)
         if held:
             inside.append(event)
         elif held is None:
@@ -62,15 +63,53 @@ def _counted(period: Period, later: Sequence[Period], events: Iterable[Event], f
     )
 
 
-def _holds(period: Period, later: Sequence[Period], event: Event) -> bool | None:
-    assert event.date is not None
-    held = period.holds(event.date)
+def holds(period: Period, later: Sequence[Period], when: When) -> bool | None:
+    """Whether a date belongs to the period, `later` ones taking over what they share with it; None where nobody can tell."""
+    held = period.holds(when)
     if held is False or not later:
         return held
-    taken = [other.holds(event.date) for other in later]
+    taken = [other.holds(when) for other in later]
     if True in taken:
         return False
     return None if None in taken else held
+
+
+def covered_years(period: Period, later: Sequence[Period], frame: Frame) -> float:
+    """Its length in years that sources cover, without what `later` ones take over."""
+    days = [_days(Day(first, 1, 1), Day(last, 12, 31), period.when) for first, last in _merged(frame.stretches)]
+    taken = [_ordinals(other.when, frame) for other in later]
+    return sum(len(span) - _shared(span, taken) for span in days) / _DAYS_A_YEAR
+
+
+def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches without overlaps, in order."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(stretches):
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _ordinals(when: When, frame: Frame) -> range:
+    return _days(Day(frame.first, 1, 1), Day(frame.last, 12, 31), when)
+
+
+def _days(first: Day, last: Day, when: When) -> range:
+    """The days from `first` to `last` that `when` allows, counted as `date.toordinal` does."""
+    start, end = max(when.earliest or first, first), min(when.latest or last, last)
+    return range(date(*start).toordinal(), date(*end).toordinal() + 1) if start <= end else range(0)
+
+
+def _shared(span: range, taken: Sequence[range]) -> int:
+    """Days of `span` that any of the others holds."""
+    parts = [(max(span.start, other.start), min(span.stop, other.stop)) for other in taken]
+    count, reached = 0, span.start
+    for start, stop in sorted(parts):
+        count += max(0, stop - max(start, reached))
+        reached = max(reached, stop)
+    return count
 
 
 def _ranked(told: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -79,7 +118,5 @@ def _ranked(told: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 def _length(period: Period, frame: Frame) -> float | None:
     """Years of the period inside the study's window."""
-    first, last = Day(frame.first, 1, 1), Day(frame.last, 12, 31)
-    start = max(period.when.earliest or first, first)
-    end = min(period.when.latest or last, last)
-    return (date(*end).toordinal() - date(*start).toordinal() + 1) / _DAYS_A_YEAR if start <= end else None
+    days = len(_ordinals(period.when, frame))
+    return days / _DAYS_A_YEAR if days else None
