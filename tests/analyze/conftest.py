@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
@@ -34,8 +35,11 @@ def event() -> MakeEvent:
             participants=tuple(Participant(actor, Role.PARTY, Span(0, 1)) for actor in actors),
             coder=Coder("test"),
             date=When(date) if date else None,
+            legal_basis=told.get("legal_basis"),
+            voice=told.get("voice"),
         )
-        return Event((record,), record, "the only account")
+        others = tuple(replace(record, passage=Passage(source, made, made + 4, "word")) for source in told.get("also", ()))
+        return Event((record, *others), record, "the only account")
 
     return make
 

@@ -50,19 +50,17 @@ def ratio(counts: tuple[int, int], exposures: tuple[float, float]) -> tuple[Esti
     the ratio. Przyborowski, J. and Wilenski, H. (1940), Homogeneity of results in testing samples from Poisson series,
     Biometrika 31. None where there is no act, or a span without exposure.
     """
+    from scipy.stats import binomtest
     from statsmodels.stats.proportion import proportion_confint
-    from statsmodels.stats.rates import test_poisson_2indep
 
     (earlier, later), (before, after) = counts, exposures
     if earlier + later == 0 or before <= 0 or after <= 0:
         return None
     low, high = proportion_confint(later, earlier + later, method="beta", alpha=_ALPHA)
-    told = test_poisson_2indep(later, after, earlier, before, method="exact-cond")
+    p = float(binomtest(later, earlier + later, after / (before + after)).pvalue)
     scale = before / after
     value = math.inf if earlier == 0 else later / earlier * scale
-    return Estimate(value, _odds(0.0 if later == 0 else low) * scale, _odds(1.0 if earlier == 0 else high) * scale), float(
-        told.pvalue
-    )
+    return Estimate(value, _odds(0.0 if later == 0 else low) * scale, _odds(1.0 if earlier == 0 else high) * scale), p
 
 
 def _odds(part: float) -> float:

@@ -1,8 +1,9 @@
 """Do acts follow the steps of the domestic track, go before them, or neither?
 
 Cross-correlation of yearly counts, after a straight trend is taken out of both: else any two things that grow go together
-at every lag. What chance does is found by shifting the reforms round in time, which keeps how they hang together from year
-to year. A correlation is no cause, and a handful of reforms tells little: below MIN_REFORMS nothing is told but why.
+at every lag. What chance does is found by giving the reforms other years, each order being as likely (shifting them round
+as they are would only move a true peak to another lag). A correlation is no cause, and a handful of reforms tells little:
+below MIN_REFORMS nothing is told but why.
 """
 
 from __future__ import annotations
@@ -31,12 +32,13 @@ def by_year(reforms: Iterable[Reform], frame: Frame) -> dict[int, int]:
     return counts
 
 
-def table(acts: Mapping[int, int], reforms: Mapping[int, int]) -> LagTable:
+def table(acts: Mapping[int, int], reforms: Mapping[int, int], *, orders: int = 999, seed: int = 1) -> LagTable:
     """All lags over `acts` (of consecutive years that sources cover); `reforms` outside them are left out.
 
     At lag k, Pearson's correlation of the reforms of a year with the acts k years after it. [low, high] holds LEVEL of the
-    correlations under all shifts of the reforms but the true one, at that lag alone; `peak_p` is the share of shifts, the
-    true one among them, whose greatest correlation at any lag, whatever its sign, is as great.
+    correlations under random orders of the reforms' years, at that lag alone; `peak_p` is the share of orders, the true
+    one among them, whose greatest correlation at any lag, whatever its sign, is as great. The same seed gives the same
+    answer.
     """
     import numpy as np
 
@@ -46,15 +48,21 @@ def table(acts: Mapping[int, int], reforms: Mapping[int, int]) -> LagTable:
     told = int(x.sum())
     if why := _too_few(told, len(years), y):
         return LagTable((), told, why)
-    x, y = _without_trend(x), _without_trend(y)
+    y = _without_trend(y)
     lags = range(-MOST, MOST + 1)
+    drawn = np.random.default_rng(seed)
     # row 0 is the true order
-    shifted = np.array([[correlation(np.roll(x, shift), y, lag) for lag in lags] for shift in range(len(years))])
-    low, high = np.quantile(shifted[1:], [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
-    peaks = np.abs(shifted).max(axis=1)
+    found = np.array(
+        [
+            [correlation(order, y, lag) for lag in lags]
+            for order in map(_without_trend, (x, *(drawn.permutation(x) for _ in range(orders))))
+        ]
+    )
+    low, high = np.quantile(found[1:], [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    peaks = np.abs(found).max(axis=1)
     return LagTable(
         tuple(
-            Lag(lag, float(shifted[0, at]), float(low[at]), float(high[at]), len(years) - abs(lag))
+            Lag(lag, float(found[0, at]), float(low[at]), float(high[at]), len(years) - abs(lag))
             for at, lag in enumerate(lags)
         ),
         told,

@@ -185,7 +185,7 @@ class Lag:
     correlation: float
     low: float
     high: float
-    """Where the correlation lies by chance: the reforms shifted round in time."""
+    """Where the correlation lies by chance: the reforms in other years."""
     pairs: int
     """Years in which both are known."""
 
