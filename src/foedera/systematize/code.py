@@ -71,7 +71,7 @@ def _may_report(scanned: Scanned, span: Span, names: Sequence[Name]) -> bool:
     """Whether a sentence has a word that can signal an act, and two who could have done it: most have not."""
     found = {cue.of for cue in scanned.cues_in(span)}
     named = len({form.actor for name in names for form in name.forms[:1]})
-    spoken_of = "two" in found or bool(found & {"we", "office", "alliance_ref"})
+    spoken_of = "two" in found or bool(found & {"we", "office", "own", "alliance_ref"})
     return bool(found & triggers.CLASSES) and (named > 1 or spoken_of)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Participant, Record
 from foedera.model.source import Passage, Source, Span
-from foedera.systematize import dating, judge, roles, triggers
+from foedera.systematize import arguments, dating, judge, roles, triggers
 from foedera.systematize.roles import Cast
 from foedera.systematize.sentence import Sentence
 from foedera.systematize.triggers import Trigger
@@ -17,11 +17,16 @@ def records(told: Sentence, source: Source, codebook: Codebook, coder: Coder) ->
     """The records of one sentence; the same type among the same actors is one."""
     seen = set()
     for act in triggers.find(told):
-        cast = roles.cast(told, act, codebook)
-        actors = frozenset(one.actor for one, _ in cast)
-        if len(actors) >= 2 and (act.type, actors) not in seen and judge.is_military(told, act, actors):
-            seen.add((act.type, actors))
-            yield _record(told, act, cast, source, coder)
+        for cast in _casts(told, act, codebook):
+            actors = frozenset(one.actor for one, _ in cast)
+            if len(actors) >= 2 and (act.type, actors) not in seen and judge.is_military(told, act, actors):
+                seen.add((act.type, actors))
+                yield _record(told, act, cast, source, coder)
+
+
+def _casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
+    """By word order in English and French, by case and ending elsewhere."""
+    return arguments.casts(told, act, codebook) if told.lang in ("en", "fr") else [roles.cast(told, act, codebook)]
 
 
 def _record(told: Sentence, act: Trigger, cast: Cast, source: Source, coder: Coder) -> Record:

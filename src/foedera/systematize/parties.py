@@ -154,6 +154,8 @@ _OBJECT_WE = {"us", "нас", "нам", "bizi", "bize", "bizə"}
 def _ourselves(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: str | None) -> Iterator[Mention]:
     if voice is None:
         return
+    if order := _bidding(scanned, sentence):
+        yield Mention(order, voice, Kind.STATE, "subj", -1)
     for cue in _cues(scanned, sentence, "we"):
         word = scanned.folded[cue.start : cue.end]
         taken = any(one.span.start <= cue.start < one.span.end for one in found)
@@ -161,6 +163,20 @@ def _ourselves(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice
         if not taken and scanned.text[cue.start : cue.end] != "US" and not _is_quoted(scanned.text, sentence, cue, found):
             slot = "subj" if word in _SUBJECT_WE else "obj" if word in _OBJECT_WE else "of"
             yield Mention(cue.span, voice, Kind.STATE, slot, -1)
+
+
+_BID = re.compile(
+    r"[\W\d]*(?:[a-z]{1,3}[.)]\s+)?(?:to\s+)?(continue|provide|furnish|give|supply|train|maintain|offer|sell|deliver|assist"
+    r"|support|be prepared|make available|agree|undertake|grant|ship|expedite|increase|help|withdraw|suspend|reduce|seek)\s"
+)
+
+
+def _bidding(scanned: Scanned, sentence: Span) -> Span | None:
+    """English policy papers bid in the imperative: "Continue to furnish arms to Greece" is said to the voice's own state."""
+    found = _BID.match(scanned.folded, sentence.start)
+    if found is None or (scanned.text[found.start(1)].islower() and not found.group().lstrip().startswith("to ")):
+        return None
+    return Span(found.start(1), found.end(1))
 
 
 def _is_quoted(text: str, sentence: Span, cue: Cue, found: Sequence[Mention]) -> bool:
@@ -177,6 +193,9 @@ def _office(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: s
         taken = any(cue.start - one.span.end < 14 and one.start - cue.end < 14 for one in found)
         if voice and not taken:
             return [Mention(cue.span, voice, Kind.INSTITUTION, "with", -3)]
+    for cue in _cues(scanned, sentence, "own"):
+        if voice and not any(abs(cue.start - one.span.end) < 4 or 0 <= one.start - cue.end < 14 for one in found):
+            return [Mention(cue.span, voice, Kind.INSTITUTION, "own", -3)]
     return []
 
 

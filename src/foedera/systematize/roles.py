@@ -21,9 +21,9 @@ Cast = list[tuple[Mention, Role]]
 
 def cast(told: Sentence, act: Trigger, codebook: Codebook) -> Cast:
     """Each actor of the act once, with its role; fewer than two where the sentence tells no more."""
-    found = _without_missions(_clause_actors(told, act))
+    found = without_missions(_clause_actors(told, act))
     if not codebook.types[act.type].is_directed:
-        return [(one, Role.PARTY) for one in _together(told, found, act)]
+        return [(one, Role.PARTY) for one in together(told, found, act)]
     return _directed(told, act, found)
 
 
@@ -31,7 +31,7 @@ MISSIONS = {"ISAF": "NATO", "KFOR": "NATO", "SFOR": "NATO", "IFOR": "NATO", "UNI
 """A mission and whose it is: "a mission's name is an actor only where it is the partner" (CODING.md)."""
 
 
-def _without_missions(found: list[Mention]) -> list[Mention]:
+def without_missions(found: list[Mention]) -> list[Mention]:
     """A mission falls away beside the organisation that leads it."""
     named = {one.actor for one in found}
     return [one for one in found if MISSIONS.get(one.actor) not in named]
@@ -93,7 +93,7 @@ THINGS = ("equip", "base", "exercise", "school", "aid", "aid_noun")
 """An adjective that belongs to one of these ("Russian helicopters") is no party where others are named."""
 
 
-def _together(told: Sentence, found: Sequence[Mention], act: Trigger) -> list[Mention]:
+def together(told: Sentence, found: Sequence[Mention], act: Trigger) -> list[Mention]:
     """Those who act together: the subjects and who is with them first, then the others, tier by tier, until two are told."""
     found = _without_betweens(found)
     chosen: list[Mention] = []
@@ -118,7 +118,7 @@ UNLIKELY = 4
 
 def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
     """How likely an actor in this slot is one of those who act together, 0 the likeliest."""
-    if one.slot == "against":
+    if one.slot in ("against", "own"):
         return UNLIKELY + 1
     head = told.head(one)
     if one.is_adjective or one.slot in ("of", "of/to"):
@@ -151,9 +151,9 @@ def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
 
 def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     if act.mode == "made":
-        return _made(act, found)
-    if act.type == "join" and (joined := _joined(act, found)):
-        return joined
+        return made(act, found)
+    if act.type == "join" and (members := joined(act, found)):
+        return members
     sides = _sides(told, act, [one for one in found if not _is_foe(act, one)])
     sources, targets = _nearest_group(act, sides[Role.SOURCE]), _targets(act, sides[Role.TARGET])
     targets = [one for one in targets if one.actor not in {source.actor for source in sources}]
@@ -167,7 +167,7 @@ def _is_foe(act: Trigger, one: Mention) -> bool:
     return one.slot == "against" and act.type not in ("rupture", "restore")
 
 
-def _made(act: Trigger, found: Sequence[Mention]) -> Cast:
+def made(act: Trigger, found: Sequence[Mention]) -> Cast:
     """The maker stands by the word that says whose make it is; the others use it."""
     makers = sorted(found, key=lambda one: (one.start > act.cue.start, distance(one.span, act.cue.span)))
     users = [one for one in found if one.actor != makers[0].actor and one.slot not in ("in", "place")] if makers else []
@@ -177,7 +177,7 @@ def _made(act: Trigger, found: Sequence[Mention]) -> Cast:
     return [(makers[0], Role.SOURCE), (user, Role.TARGET)]
 
 
-def _joined(act: Trigger, found: Sequence[Mention]) -> Cast:
+def joined(act: Trigger, found: Sequence[Mention]) -> Cast:
     """Who joins is a state, what is joined the organisation, or a coalition's leader."""
     organisations = [one for one in found if one.kind is Kind.ORGANISATION]
     members = [one for one in found if one.kind is not Kind.ORGANISATION and one.slot not in ("in", "place", "against")]
@@ -259,7 +259,7 @@ def _split_subjects(told: Sentence, act: Trigger, sides: Sides) -> None:
 
 def _certainty(told: Sentence, act: Trigger, one: Mention) -> int:
     """How well a slot tells a role, 0 the best."""
-    if _belongs(told, act, one) is not None or (act.type == "deploy" and one.slot in ("in", "place")):
+    if belongs(told, act, one) is not None or (act.type == "deploy" and one.slot in ("in", "place")):
         return 0
     return {"to": 0, "from": 0, "by": 0, "subj": 1, "obj": 1}.get(one.slot, 2)
 
@@ -268,11 +268,11 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role that a slot, or what the actor's adjective belongs to, tells; None where neither does."""
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot not in ("subj", "by"):
         return Role.TARGET
-    belongs = _belongs(told, act, one)
-    if belongs is not None:
-        return belongs
+    owned = belongs(told, act, one)
+    if owned is not None:
+        return owned
     after = one.start > act.cue.start
-    received = _is_received(told, act)
+    received = is_received(told, act)
     match one.slot:
         case "led":
             return Role.TARGET if act.type in ("deploy", "join") else None
@@ -302,7 +302,7 @@ NOUNS_OF_ACTS = ("deliver", "aid_noun", "aid", "train_noun")
 """Classes with nouns of action ("поставка"), after which an undeclined name may be in any case."""
 
 
-def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
+def belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role of the owner of what the act is about: whose arms, whose officers."""
     if not (one.is_adjective or one.slot in ("of", "of/to", "adj")):
         return None
@@ -347,7 +347,7 @@ def _of_place(act: Trigger, one: Mention) -> Role | None:
     return {"train": Role.SOURCE, "rupture": Role.TARGET, "restore": Role.TARGET}.get(act.type)
 
 
-def _is_received(told: Sentence, act: Trigger) -> bool:
+def is_received(told: Sentence, act: Trigger) -> bool:
     """Whether the subject of the verb receives: it buys, orders, studies, is granted."""
     if act.type == "aid":
         return told.near(act.cue, "buy", within=30) is not None

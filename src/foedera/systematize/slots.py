@@ -131,7 +131,10 @@ def _shared(told: list[Mention]) -> list[Mention]:
 
 _DETERMINER = re.compile(
     r"(?:\b(?:the|its|their|his|her|a|an|said|some|many|several|l|la|le|les|son|sa|ses|leur|leurs|other|new|former|then|newly"
-    r"|young|senior|top|visiting|own|both|all)\b'?\s*|[\"«“(]\s*)+$"
+    r"|young|senior|top|visiting|own|both|all|first|second|third|two|three|four|five|six|seven|eight|nine|ten|certain|various"
+    r"|additional|further|more|present|current|existing|entire|whole|large|small|major|these|those|this|that|such|any|no|each"
+    r"|every|most|free|local|friendly|neighboring|our|free|nationalist|communist|neutral|regular|main|joint|individual"
+    r"|deux|trois|quatre|plusieurs|autres|certains|nos|notre|jeunes)\b'?\s*|[\"«“(]\s*)+$"
 )
 _LAST_WORD = re.compile(r"([\w-]+)['.]?\s*$")
 

@@ -7,11 +7,14 @@ act of its own (CODING.md: "the ministers discussed joint exercises" is `contact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foedera.model.actor import Kind
-from foedera.systematize import parties
+from foedera.model.source import Span
+from foedera.systematize import parties, predicate
+from foedera.systematize.predicate import Form
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
 
@@ -89,7 +92,13 @@ class _Search:
         return any(one.type == kind and abs(one.cue.start - cue.start) < 60 for one in self.found)
 
     def is_free(self, cue: Cue) -> bool:
-        return not self.is_provided_for(cue) and not self.is_topic(cue)
+        return not self.is_provided_for(cue) and not self.is_topic(cue) and not self.is_title(cue)
+
+    def is_title(self, cue: Cue) -> bool:
+        """Whether the word only describes an instrument, an act of law or an office: "the military assistance agreement"."""
+        following = self.told.scanned.folded[cue.end : cue.end + 40]
+        title = next((one for one in self.cues("instrument", "title") if 0 < one.start - cue.end <= 2), None)
+        return self.told.lang == "en" and title is not None and following.startswith(" ")
 
 
 def find(told: Sentence) -> list[Trigger]:
@@ -123,11 +132,17 @@ def _is_dated(told: Sentence, instrument: Cue) -> bool:
             or "tari" in told.between(one.span.end, instrument.start)
             for one in told.dates
         )
-    return any(
+    return (told.lang == "en" and any(_is_year_before(told, one.span, instrument) for one in told.dates)) or any(
         0 <= one.span.start - instrument.end <= 60
         and told.between(instrument.end, one.span.start).split()[-1:] in (["от"], ["of"], ["du"], ["("])
         for one in told.dates
     )
+
+
+def _is_year_before(told: Sentence, date: Span, instrument: Cue) -> bool:
+    """Whether an instrument is called by its year: "the 1953 facilities agreement", "its 1959 defense pact"."""
+    between = told.scanned.folded[date.end : instrument.start]
+    return date.end - date.start == 4 and re.fullmatch(r"\s(?:[\w-]+\s){0,4}", between) is not None
 
 
 def _contacts(search: _Search) -> None:
@@ -173,8 +188,22 @@ def _ruptures(search: _Search) -> None:
         about = search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=reach)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
+        if about and _is_of_cost(search.told, cue, about):
+            continue
         if about and same and not follows:
             search.add("rupture", cue, about=about)
+
+
+def _is_of_cost(told: Sentence, cue: Cue, about: Cue) -> bool:
+    """Whether what is reduced is a cost, a budget, a tension: no forces and no deliveries."""
+    if told.lang != "en" or about.start < cue.end:
+        return False
+    return _COST.search(told.scanned.folded, cue.end, about.start) is not None
+
+
+_COST = re.compile(
+    r"\b(?:costs?|shares?|budgets?|expenditures?|contribution|prices?|tensions?|tariffs?|danger|risk|number of|role)\b"
+)
 
 
 def _production(search: _Search) -> None:
@@ -199,6 +228,8 @@ def _transfers(search: _Search) -> None:
             equipment = _goods(search, cue)
             approved = mode != "approve" or search.near(cue, "deliver", "buy", within=60)
             done = search.has_here(cue, "transfer") or search.beside(cue, "aid")
+            if equipment and mode == "deliver" and _moves_people(search, cue, equipment):
+                continue
             if equipment and approved and search.is_free(cue) and not done and (mode != "made" or _maker(search, cue)):
                 search.add("transfer", cue, "made" if _maker(search, cue) and mode == "deliver" else mode, equipment)
 
@@ -213,6 +244,22 @@ def _goods(search: _Search, cue: Cue) -> Cue | None:
     before = [one for one in search.cues("equip") if 0 <= cue.start - one.end <= 50]
     is_noun = cue.of != "buy" and goods.start - cue.end <= 2
     return before[-1] if before else goods if is_noun else None
+
+
+def _moves_people(search: _Search, cue: Cue, equipment: Cue) -> bool:
+    """Whether people are what is sent, the arms their own: "units with heavy arms were moved to …"."""
+    if search.told.lang not in ("en", "fr"):
+        return False
+    people = [one for one in search.cues("person") if not equipment.span.covers(one.span)]
+    if predicate.form(search.told, cue) is Form.PASSIVE:
+        clause = search.told.clauses[search.told.clause_of(cue.start)]
+        return any(clause.start <= one.start < equipment.start for one in people) and equipment.start < cue.start
+    return any(cue.end <= one.start < equipment.start for one in people) and search.told.word(cue) in _MOVING
+
+
+_MOVING = frozenset(
+    {"sent", "send", "sends", "sending", "moved", "move", "transferred", "transfer", "brought in", "bring in"}
+)
 
 
 def _maker(search: _Search, cue: Cue) -> bool:
@@ -236,6 +283,11 @@ def _deployments(search: _Search) -> None:
     for mode in ("deploy", "transit", "base"):
         for cue in search.cues(mode):
             forces = search.near(cue, "mil", "peace", "person", "base", within=80)
+            forces = (
+                forces
+                if cue.of != "deploy" or search.told.word(cue) not in _MOVING
+                else search.near(cue, "person", within=40)
+            )
             named = search.told.has("peace", "transit", "base") or _is_placed(search.told)
             placed = mode != "base" or search.told.has("deploy")
             busy = search.has_here(cue, "exercise", "contact", "transfer", "train", "produce")
@@ -280,8 +332,9 @@ def _endorsements(search: _Search) -> None:
     for cue in search.cues("pledge"):
         here = search.told.clause_of(cue.start)
         alone = not any(search.told.clause_of(one.cue.start) == here for one in search.found)
-        if alone and search.near(cue, "support", within=50) and search.told.is_military:
-            search.add("endorse", cue)
+        backing = search.near(cue, "support", within=50)
+        if alone and backing and search.told.is_military:
+            search.add("endorse", cue, about=backing)
 
 
 _FINDERS: Sequence[Callable[[_Search], None]] = (
