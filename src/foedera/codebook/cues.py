@@ -39,6 +39,7 @@ CLASSES: Mapping[str, str] = {
     "study": "being trained, as a verb whose subject learns",
     "deliver": "selling, supplying, delivering: the subject supplies",
     "buy": "buying, ordering, receiving: the subject receives",
+    "light": "verbs of giving and taking that mean a hundred things: they signal right after their goods only (tr, az)",
     "made": "of somebody's make",
     "approve": "approving or licensing a sale",
     "aid": "aid, grants, credits, free help",
@@ -49,6 +50,8 @@ CLASSES: Mapping[str, str] = {
     "hold": "holding, attending, asking for: the subject is one of those who meet",
     "medical": "treatment of the wounded, hospitals, doctors",
     "deploy": "placing forces abroad, contributing, serving",
+    "contribute": "taking part, contributing: of a peace operation only",
+    "forces": "troops and bases that are somewhere: with whose they are and where, a posting",
     "send": "sending and dispatching forces, told as one act",
     "base": "bases and facilities",
     "transit": "transit, overflight, passage",
@@ -82,12 +85,26 @@ CLASSES: Mapping[str, str] = {
 }
 """Every class that a cue file fills, and what belongs to it."""
 
-GRAMMAR = ("before", "after", "and", "clause", "relative", "subordinate", "nobody", "led", "heads", "former")
+GRAMMAR = (
+    "before",
+    "after",
+    "and",
+    "clause",
+    "relative",
+    "subordinate",
+    "nobody",
+    "led",
+    "heads",
+    "former",
+    "support",
+    "ground",
+)
 """`before`: prepositions → slot. `after`: postpositions → slot. `and`: what joins a list. `clause`: what opens a clause.
 `relative`: what opens a clause about the words before it. `subordinate`: what opens a clause that goes before the main one.
 `heads`: offices and institutions that stand for the state named with them (ru: in the nominative; tr, az: stems).
 `former`: what makes a name after it no actor of today. `nobody`: what makes a name before it no actor (members, ocean).
-`led`: what makes it the leader of what follows."""
+`led`: what makes it the leader of what follows. `support`: stems of verbs that carry an act told as a noun (tr, az).
+`ground`: what makes a genitive before it a place (tr, az: "Afganistan'ın güneyinde")."""
 
 SLOTS = ("to", "from", "by", "with", "of", "in", "against", "")
 
@@ -109,6 +126,10 @@ class Cues:
     former: tuple[str, ...]
     relative: tuple[str, ...]
     subordinate: tuple[str, ...]
+    support: tuple[str, ...]
+    ground: tuple[str, ...]
+    verbs: tuple[str, ...]
+    """The stems of which every form of the verb is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +229,11 @@ def _cues(lang: str, table: Mapping[str, Mapping[str, Any]]) -> Cues:
         former=tuple(grammar.get("former", ())),
         subordinate=tuple(grammar.get("subordinate", ())),
         relative=tuple(grammar.get("relative", ())),
+        support=tuple(grammar.get("support", ())),
+        ground=tuple(grammar.get("ground", ())),
+        verbs=tuple(
+            sorted({word.split()[-1][:-1] for words in table["classes"].values() for word in words if word[-1] == "~"})
+        ),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from foedera.model.record import Aspect, DateBasis, Modality
 from foedera.model.source import Span
 from foedera.model.when import Precision, When
-from foedera.systematize import judge
+from foedera.systematize import judge, verb_final
 from foedera.systematize.dates import DateMention
 from foedera.systematize.sentence import Sentence, distance
 from foedera.systematize.triggers import Trigger
@@ -24,7 +24,7 @@ def date(told: Sentence, act: Trigger) -> tuple[When, DateBasis, Span | None] | 
             return None
         when = _as_coded(nearest.when)
         return (_since(when) if _is_begun(told, act) else when), nearest.basis, nearest.span
-    if told.issued is None or told.dates or judge.aspect(told, act, None)[0] is Aspect.ONGOING or not _is_news(told):
+    if told.issued is None or told.dates or judge.aspect(told, act, None)[0] is Aspect.ONGOING or not _is_news(told, act):
         return None
     how_real, _ = judge.modality(told, act)
     announced = told.near(act.cue, "approve", "pledge", within=60)
@@ -91,6 +91,13 @@ def _as_coded(when: When) -> When:
     return When(f"{when.earliest.year:04d}") if is_coarser and when.earliest is not None else when
 
 
-def _is_news(told: Sentence) -> bool:
-    """Whether the passage reports as press does; diplomatic papers in English and French tell of acts long done."""
-    return told.lang in ("tr", "az", "ru")
+def _is_news(told: Sentence, act: Trigger) -> bool:
+    """Whether the act is reported as press does: no diplomatic paper (en, fr), no participle, no past before a past."""
+    if told.lang not in ("tr", "az", "ru"):
+        return False
+    verb = verb_final.of(told, act.cue)
+    return verb is None or not (verb.is_long_past or (verb.form is verb_final.Form.PARTICIPLE and act.type in ACHIEVED))
+
+
+ACHIEVED = frozenset({"transfer", "agree", "aid", "produce"})
+"""Types that a participle tells as something that others rest on ("sattığı füzeler"), at no date."""

@@ -13,7 +13,7 @@ from foedera.model.actor import Kind
 from foedera.model.record import Aspect, Modality, Quantity
 from foedera.model.source import Span
 from foedera.model.when import Precision, When
-from foedera.systematize import quantities
+from foedera.systematize import quantities, verb_final
 from foedera.systematize.dates import DateMention
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence
@@ -32,23 +32,20 @@ def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
 
 OF_ARMS = (Kind.FIRM, Kind.INSTITUTION)
 
-_FUTURE = re.compile(r"(?:acak|ecek|acaq|əcək|acağ|eceğ|əcəy|acaği|əcəyi)\w*$")
-"""Turkish and Azerbaijani future, at the end of the verb."""
-_NEGATED = re.compile(r"(?<=\w\w)(?:m[aeə]d[iuü]|m[aeə]m[iuü]ş|m[aeə]yib|m[aeə]y[aeə]c|m[iuü]r|m[iuü]yor|m[aeə]z)\w*$")
-"""Turkish and Azerbaijani verbs with the negative suffix."""
-
 
 def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
     """How real the act is told to be, and the words that say so."""
-    verb = told.word(act.cue)
+    verb = verb_final.of(told, act.cue)
     if act.type != "rupture":
-        if told.is_verb_last and _NEGATED.search(verb):
-            return Modality.DENIED, act.cue.span
+        if verb and verb.is_negated:
+            return Modality.DENIED, verb.span
         negation = told.near(act.cue, "negate", within=18)
         if negation and (told.is_verb_last or negation.start < act.cue.start):
             return Modality.DENIED, negation.span
-    if told.is_verb_last and _FUTURE.search(verb):
-        return Modality.PLANNED, act.cue.span
+    if verb and (verb.is_future or verb_final.is_to_come(told, act.cue)):
+        return Modality.PLANNED, verb.span
+    if verb and verb.is_possible:
+        return Modality.PROPOSED, verb.span
     if act.type == "agree" and (draft := told.near(act.cue, "draft", within=60)):
         if approval := told.near(draft, "approve", within=30):
             return Modality.PLANNED, approval.span
@@ -64,12 +61,26 @@ def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
 
 def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
     """The word of that class that rules the act: near it, or anywhere before an infinitive of its clause."""
+    if told.is_verb_last:
+        return _following(told, act, name)
     if near := told.near(act.cue, name, within=50):
         return near
     clause = told.clauses[told.clause_of(act.cue.start)]
     if not _INFINITIVE.search(told.between(max(clause.start, act.cue.start - 4), act.cue.end)):
         return None
     return next((cue for cue in told.cues.get(name, ()) if clause.start <= cue.start < act.cue.start), None)
+
+
+def _following(told: Sentence, act: Trigger, name: str) -> Cue | None:
+    """Where the verb goes last: the word that rules the act follows it, or is an adjective right before it."""
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    things = [act.cue.start, *([act.object.start] if act.object else [])]
+    for cue in told.cues.get(name, ()):
+        if clause.start <= cue.start < clause.end and 0 <= cue.start - act.cue.end <= 50:
+            return cue
+        if any(0 <= thing - cue.end <= 2 for thing in things) and not verb_final.is_active(told.word(cue)):
+            return cue
+    return None
 
 
 _INFINITIVE = re.compile(r"(?:т[ьи]|чь)(?:ся)?$|^(?:to )")
@@ -83,6 +94,9 @@ def aspect(told: Sentence, act: Trigger, date: When | None) -> tuple[Aspect, Spa
         return (Aspect.ONGOING if is_open and act.type in ("join", "rupture") else Aspect.EVENT), None
     if practice := _practice(told, act):
         return Aspect.ONGOING, practice.span
+    verb = verb_final.of(told, act.cue)
+    if verb and verb.is_present and not verb.is_possible and act.type in LASTING:
+        return Aspect.ONGOING, verb.span
     is_dated = date is not None and date.precision in (Precision.DAY, Precision.MONTH)
     standing = act.type == "train" or act.mode == "made" or (act.type == "deploy" and not _is_sent(told, act))
     standing = standing or (act.cue.of == "aid_noun" and not told.near(act.cue, "deliver", "conclude", within=40))
@@ -91,6 +105,10 @@ def aspect(told: Sentence, act: Trigger, date: When | None) -> tuple[Aspect, Spa
 
 SINGLE = frozenset({"agree", "join", "endorse", "rupture", "restore", "operate"})
 """Types that tell of one act, also where words of practice stand near ("a continuing commitment")."""
+
+
+LASTING = frozenset({"transfer", "aid", "train", "deploy", "produce"})
+"""Types that a Turkic present tense tells as a practice ("satıyor"); of a meeting or an exercise it is news."""
 
 
 def _practice(told: Sentence, act: Trigger) -> Cue | None:

@@ -64,7 +64,10 @@ def count(found: Iterable[Mention]) -> int:
 
 def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | None) -> Iterator[Resolved]:
     previous: Name | None = None
+    idioms = [cue.span for cue in _cues(scanned, sentence, "idiom")]
     for name in scanned.names_in(sentence):
+        if any(idiom.start <= name.start and name.end <= idiom.end for idiom in idioms):
+            continue  # "Maliye", "sanayi": no word of Mali, none of San'a
         kind = lexicon.actors[name.forms[0].actor].kind
         state_before = previous is not None and 0 <= name.start - previous.end <= 1
         previous = name

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
-from foedera.systematize import parties
+from foedera.systematize import parties, verb_final
 from foedera.systematize.sentence import Sentence, distance
 from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
@@ -21,7 +22,7 @@ Cast = list[tuple[Mention, Role]]
 
 def cast(told: Sentence, act: Trigger, codebook: Codebook) -> Cast:
     """Each actor of the act once, with its role; fewer than two where the sentence tells no more."""
-    found = without_missions(_clause_actors(told, act))
+    found = _without_speakers(told, act, without_missions(_clause_actors(told, act)))
     if not codebook.types[act.type].is_directed:
         return [(one, Role.PARTY) for one in together(told, found, act)]
     return _directed(told, act, found)
@@ -35,6 +36,25 @@ def without_missions(found: list[Mention]) -> list[Mention]:
     """A mission falls away beside the organisation that leads it."""
     named = {one.actor for one in found}
     return [one for one in found if MISSIONS.get(one.actor) not in named]
+
+
+def _without_speakers(told: Sentence, act: Trigger, found: list[Mention]) -> list[Mention]:
+    """Turkic: in a reported clause a genitive is the subject; who is in the nominative before it only speaks of it."""
+    verb = verb_final.of(told, act.cue)
+    if verb is None or verb.form is not verb_final.Form.NOMINAL:
+        return found
+    owners = [one for one in found if one.is_owner and one.start < act.cue.start and _is_free(told, act, one)]
+    if not owners:
+        return found
+    told_of = [one for one in found if one.slot != "subj" or one.start > owners[0].start or one.group == owners[0].group]
+    kept = told_of if parties.count(told_of) >= 2 else found
+    return [replace(one, slot="subj") if one in owners else one for one in kept]
+
+
+def _is_free(told: Sentence, act: Trigger, owner: Mention) -> bool:
+    """Whether a genitive owns nothing before the act, so that it is its subject."""
+    head = told.head(owner)
+    return head is None or head.start >= act.cue.start or head == act.object
 
 
 # Where to look
@@ -355,7 +375,10 @@ def is_received(told: Sentence, act: Trigger) -> bool:
 
 
 def _is_passive(told: Sentence, act: Trigger) -> bool:
-    """English "was delivered", "are being trained": what is the subject is acted on."""
+    """Whether what is the subject is acted on: "was delivered", "are being trained", "eğitildi"."""
+    if told.is_verb_last:
+        verb = verb_final.of(told, act.cue)
+        return verb is not None and verb.is_passive and act.type in ("rupture", "train")
     if told.lang != "en":
         return False
     words = told.scanned.folded[max(told.span.start, act.cue.start - 25) : act.cue.start].split()[-2:]

@@ -81,10 +81,12 @@ _CONJOINED = {
     "fr": r"\s(?:et|mais)\s+(?=(?:il|elle|ils|elles|a|ont|est|sont|avait|avaient|était|étaient|s')\b)",
     "ru": r"\s(?:и|но)\s+(?=(?:(?:не|также|затем|потом|уже|впервые|\w+но)\s+)?(?!сил|тыл|марши?л|генерал|материал|адмирал)"
     r"\w+(?:л|ла|ло|ли|лся|лась|лись)\b)",
-    "tr": r"(?:(?<=d[iuü])|(?<=m[iuü]ş))\s(?=ve\s)",
-    "az": r"(?:(?<=[iuü]b)|(?<=d[iuü])|(?<=[iuü]bl[aə]r))\s(?=və\s)",
+    "tr": r"(?:(?<=d[iuü])|(?<=m[iuü]ş))\s(?=ve\s)"
+    r"|(?:(?<=[iuü]yor)|(?<=m[iuü]ş)|(?<=m[iuü]şt[iuü])|(?<=\wd[iuü])|(?<=rken))(?=,\s)",
+    "az": r"(?:(?<=[iuü]b)|(?<=d[iuü])|(?<=[iuü]bl[aə]r))\s(?=və\s)"
+    r"|(?:(?<=[iuü]b)|(?<=[iuü]bl[aə]r)|(?<=m[iuü]şd[iuü]r)|(?<=\wd[iuü])|(?<=rk[aə]n))(?=,\s)",
 }
-"""An "and" between two verbs of one subject, told by the form of the second (en, fr, ru) or first verb (tr, az)."""
+"""An "and" (tr, az: or a comma) between two verbs of one subject, told by the form of the second or first (tr, az) verb."""
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from foedera.model.actor import Kind
 from foedera.model.source import Span
-from foedera.systematize import parties, predicate
+from foedera.systematize import parties, predicate, presence, verb_final
 from foedera.systematize.predicate import Form
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
@@ -146,7 +146,7 @@ def _is_year_before(told: Sentence, date: Span, instrument: Cue) -> bool:
 
 
 def _contacts(search: _Search) -> None:
-    for cue in search.cues("visit", "meet"):
+    for cue in sorted(search.cues("visit", "meet"), key=lambda cue: verb_final.is_bare(search.told, cue)):
         topic = cue.of == "meet" and search.is_provided_for(cue)
         for_exercise = cue.of == "visit" and search.near(cue, "exercise", within=60)
         if not search.is_civil(cue) and not topic and not for_exercise and not search.near(cue, "draft", within=15):
@@ -239,11 +239,9 @@ def _goods(search: _Search, cue: Cue) -> Cue | None:
     goods = search.near(cue, "equip", within=70)
     if not goods or search.near(goods, "casualty", within=15):
         return None
-    if not goods or not search.told.is_verb_last or goods.start < cue.start:
+    if not search.told.is_verb_last:
         return goods
-    before = [one for one in search.cues("equip") if 0 <= cue.start - one.end <= 50]
-    is_noun = cue.of != "buy" and goods.start - cue.end <= 2
-    return before[-1] if before else goods if is_noun else None
+    return verb_final.goods(search.told, cue)
 
 
 def _moves_people(search: _Search, cue: Cue, equipment: Cue) -> bool:
@@ -282,7 +280,8 @@ def _training(search: _Search) -> None:
 def _deployments(search: _Search) -> None:
     for mode in ("deploy", "transit", "base"):
         for cue in search.cues(mode):
-            forces = search.near(cue, "mil", "peace", "person", "base", within=80)
+            arms = ("equip",) if search.told.lang not in ("en", "fr") and not search.near(cue, "deliver", within=0) else ()
+            forces = search.near(cue, "mil", "peace", "person", "base", *arms, within=80)
             forces = (
                 forces
                 if cue.of != "deploy" or search.told.word(cue) not in _MOVING
@@ -291,13 +290,24 @@ def _deployments(search: _Search) -> None:
             named = search.told.has("peace", "transit", "base") or _is_placed(search.told)
             placed = mode != "base" or search.told.has("deploy")
             busy = search.has_here(cue, "exercise", "contact", "transfer", "train", "produce")
-            if forces and named and placed and not search.is_provided_for(cue) and not busy:
+            given = not any(one.start == cue.start for one in search.cues("contribute")) or search.near(
+                cue, "peace", within=70
+            )
+            if forces and named and placed and given and not search.is_provided_for(cue) and not busy:
                 search.add("deploy", cue, mode)
+
+
+def _presence(search: _Search) -> None:
+    for cue in presence.find(search.told):
+        here = search.told.clause_of(cue.start)
+        if not any(search.told.clause_of(one.cue.start) == here for one in search.found):
+            search.add("deploy", cue, "deploy")
 
 
 def _is_placed(told: Sentence) -> bool:
     """Whether a state is named as the place."""
-    return any(one.slot in ("in", "place", "led") for one in told.mentions)
+    slots = ("in", "place", "led", "to") if told.is_verb_last else ("in", "place", "led")
+    return any(one.slot in slots for one in told.mentions)
 
 
 def _operations(search: _Search) -> None:
@@ -349,6 +359,7 @@ _FINDERS: Sequence[Callable[[_Search], None]] = (
     _training,
     _deployments,
     _operations,
+    _presence,
     _accessions,
     _endorsements,
 )
