@@ -5,6 +5,7 @@ scan → split → (dates, actors, quantities) → compose → judge
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import metadata
@@ -15,7 +16,9 @@ from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Record
 from foedera.model.source import Source, Span, source_id, text_hash
 from foedera.model.when import When
-from foedera.systematize import compose, lexicon, parties, scan, split, triggers
+from foedera.systematize import compose, lexicon, parties, scan, score, split, triggers
+from foedera.systematize.compose import Composed
+from foedera.systematize.explain import Explained
 from foedera.systematize.lexicon import Lexicon
 from foedera.systematize.scan import Name, Scanned
 from foedera.systematize.sentence import Sentence
@@ -28,8 +31,9 @@ MEMORY = 6
 
 
 def coder(*, actors: Sequence[Path] = (), cues: Sequence[Path] = ()) -> Coder:
-    """Who signs the records: the extractor's name, its version, and the hash of what it was told to look for."""
-    return Coder(NAME, f"{metadata.version('foedera')}+{lexicon.digest(more_actors=actors, more_cues=cues)[:12]}")
+    """Who signs the records: the extractor's name, its version, and the hash of what it looks for and how it weighs."""
+    known = lexicon.digest(more_actors=actors, more_cues=cues) + score.weights().digest
+    return Coder(NAME, f"{metadata.version('foedera')}+{hashlib.sha256(known.encode()).hexdigest()[:12]}")
 
 
 def source(source: Source, coder: Coder, *, actors: Sequence[Path] = (), cues: Sequence[Path] = ()) -> list[Record]:
@@ -37,25 +41,39 @@ def source(source: Source, coder: Coder, *, actors: Sequence[Path] = (), cues: S
 
     A source in a language without cue words has none; whether that is worth telling is the caller's business.
     """
-    if source.lang not in book.LANGUAGES:
-        return []
-    known = lexicon.of(source.lang, more_actors=actors, more_cues=cues)
-    scanned = scan.text(source.text, known)
-    if not scanned.names:
-        return []
-    return list(_once(_records(source, scanned, known, coder)))
+    return [composed.record for composed in _once(_composed(source, coder, actors, cues))]
+
+
+def explained(
+    source: Source, coder: Coder, *, actors: Sequence[Path] = (), cues: Sequence[Path] = ()
+) -> Iterator[Explained]:
+    """The same records, each with what made it so."""
+    return (composed.explained() for composed in _once(_composed(source, coder, actors, cues)))
 
 
 def passage(text: str, *, lang: str, issued: When | None = None, voice: str | None = None) -> list[Record]:
     """The records of a passage by itself, as `foedera code` gives them; offsets count from its first letter."""
+    return source(as_source(text, lang=lang, issued=issued, voice=voice), coder())
+
+
+def as_source(text: str, *, lang: str, issued: When | None = None, voice: str | None = None) -> Source:
+    """A passage as a document by itself."""
     hashed = text_hash(text)
-    told = Source(
+    return Source(
         source_id(hashed, None), hashed, text, "passage", "text/plain", "passage", lang=lang, date=issued, voice=voice
     )
-    return source(told, coder())
 
 
-def _records(source: Source, scanned: Scanned, known: Lexicon, coder: Coder) -> Iterator[Record]:
+def _composed(source: Source, coder: Coder, actors: Sequence[Path], cues: Sequence[Path]) -> Iterator[Composed]:
+    if source.lang not in book.LANGUAGES:
+        return
+    known = lexicon.of(source.lang, more_actors=actors, more_cues=cues)
+    scanned = scan.text(source.text, known)
+    if scanned.names:
+        yield from _of_sentences(source, scanned, known, coder)
+
+
+def _of_sentences(source: Source, scanned: Scanned, known: Lexicon, coder: Coder) -> Iterator[Composed]:
     codebook = _codebook()
     before: list[str] = []
     for span in _sentences(source):
@@ -92,14 +110,15 @@ def _remember(before: list[str], actors: Iterable[str]) -> None:
     del before[:-MEMORY]
 
 
-def _once(records: Iterable[Record]) -> Iterator[Record]:
+def _once(found: Iterable[Composed]) -> Iterator[Composed]:
     """An act told again, with nothing new, is one record: the first."""
     told: dict[tuple[object, ...], list[Record]] = {}
-    for record in records:
+    for composed in found:
+        record = composed.record
         same = told.setdefault((record.type, record.actors, record.modality), [])
         if not any(_restates(record, earlier) for earlier in same):
             same.append(record)
-            yield record
+            yield composed
 
 
 def _restates(record: Record, earlier: Record) -> bool:

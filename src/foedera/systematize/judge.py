@@ -1,4 +1,4 @@
-"""How real is an act, is it one or a practice, in which fields, and how sure is the coder?
+"""How real is an act, is it one or a practice, and in which fields?
 
 Rules of CODING.md: modality from what stands near the trigger, aspect from words of practice, fields
 by type and by the words around.
@@ -7,7 +7,7 @@ by type and by the words around.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from foedera.model.actor import Kind
 from foedera.model.record import Aspect, Modality, Quantity
@@ -217,21 +217,3 @@ def measures(told: Sentence, act: Trigger) -> tuple[Quantity, ...]:
 
 def _overlap(span: Span, clause: Span, dated: DateMention) -> bool:
     return span.start + clause.start < dated.span.end and dated.span.start < span.end + clause.start
-
-
-def score(told: Sentence, act: Trigger, actors: Sequence[Span]) -> float:
-    """How sure the coder is, 0–1: the share of signs that speak for the record, by the rule of succession (k+1)/(n+2).
-
-    Not calibrated: it orders a review queue, it promises no share of right records.
-    """
-    clause = told.clauses[told.clause_of(act.cue.start)]
-    signs = (
-        told.has("mil"),
-        len(actors) == 2,
-        all(clause.covers(span) for span in actors),
-        act.object is not None or act.type in ("exercise", "contact"),
-        bool(told.dates),
-        not told.has("research", "civil"),
-        not told.has("propose", "negate"),
-    )
-    return round((sum(signs) + 1) / (len(signs) + 2), 3)
