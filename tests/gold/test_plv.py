@@ -1,0 +1,48 @@
+"""The field's own test counts what it says it counts."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from foedera.systematize import code
+
+BENCH = Path(__file__).parents[2] / "bench"
+HEAD = "sentence\tsource\ttarget\tgold_root\n"
+ROWS = [
+    "France sold Greece ten fighter jets in 1985.\tFrance\tGreece\tAID",
+    "Norway and Sweden signed a defence agreement.\tNorway\tSweden\tAGREE",
+    "The fishermen signed a defence agreement with Sweden.\tThe fishermen\tSweden\tAGREE",
+    "Norway and Sweden signed a fisheries agreement.\tNorway\tSweden\tAGREE",
+    "Italy suspended military aid to Egypt.\tItaly\tEgypt\tSANCTION",
+]
+
+
+@pytest.fixture(scope="module")
+def plv() -> ModuleType:
+    """`bench/plv.py`, which is no part of the package."""
+    spec = importlib.util.spec_from_file_location("plv", BENCH / "plv.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["plv"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_report_counts_right_pairs_and_wrong_records(plv: ModuleType, tmp_path: Path) -> None:
+    """Three sentences of military cooperation, of one of which a side is nobody; of two others none is wrong."""
+    file = tmp_path / "rows.tsv"
+    file.write_text(HEAD + "\n".join(ROWS) + "\n", "utf-8")
+    coded = [(row, code.passage(row.sentence, lang="en")) for row in plv.rows(file)]
+    assert [(share.right, share.whole) for share in plv.shares(coded)] == [(2, 3), (2, 3), (2, 2), (1, 2), (0, 2), (0, 1)]
+
+
+@pytest.mark.parametrize(("right", "whole", "low", "high"), [(8, 10, 0.490, 0.943), (0, 10, 0.0, 0.278), (0, 0, 0.0, 1.0)])
+def test_the_interval_is_wilson_s(plv: ModuleType, right: int, whole: int, low: float, high: float) -> None:
+    """Also for few, and for none."""
+    assert plv.Share("", right, whole).interval() == pytest.approx((low, high), abs=0.001)
