@@ -32,6 +32,7 @@ BELONGS_TO = {
     "charset_normalizer": {"collect"},
     "yaml": {"collect"},
     "ahocorasick_rs": {"systematize"},
+    "httpx": {"systematize"},
     "pymorphy3": {"codebook"},
     "rapidfuzz": {"systematize"},
     "sqlalchemy": {"store"},

@@ -9,6 +9,8 @@
     │   ├── Unreadable          a document that cannot be read
     │   └── Refused             a document that is not let in (too large, not a document)
     ├── CodeError               systematize: passages that cannot be coded
+    │   ├── BudgetSpent         a language model's budget is spent
+    │   └── ServerFailed        a language model's server does not answer
     ├── AnalyzeError            analyze: what was asked cannot be counted
     │   └── BadReference        a reference data set's file is not what it should be; nothing of it is merged
     ├── StoreError
@@ -88,6 +90,14 @@ class BadReference(AnalyzeError):
         super().__init__(file, why, place=place, remedy=remedy)
         self.faults = faults
         """Every fault of the file, each with its line and column."""
+
+
+class BudgetSpent(CodeError):
+    """What a language model may cost is spent; what it answered is kept."""
+
+
+class ServerFailed(CodeError):
+    """The server of a language model does not answer, or not to us."""
 
 
 class StoreError(_Placed):
