@@ -102,3 +102,27 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "foedera.toml").write_bytes('name = "Əli"'.encode("utf-16"))
     with pytest.raises(ConfigError, match="not UTF-8"):
         config.read(tmp_path)
+
+
+def test_who_codes_and_what_it_is_told(tmp_path: Path) -> None:
+    """The rules, unless another is named; options are text or numbers."""
+    assert config.read(study(tmp_path, GOOD)).extractor == "rules"
+    chosen = GOOD + '[systematize]\nextractor = "llm"\noptions = { model = "m", money = 1.5 }\n'
+    settings = config.read(study(tmp_path, chosen))
+    assert (settings.extractor, settings.options) == ("llm", (("model", "m"), ("money", "1.5")))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ('systematize = "llm"', "the table [systematize] is missing"),
+        ("[systematize]\nmodel = 3", "[systematize]: unknown: model"),
+        ("[systematize]\noptions = 3", "options is no table"),
+        ("[systematize]\noptions = { a = [1] }", "[systematize.options]: a is neither text nor a number"),
+    ],
+)
+def test_a_wrong_choice_of_extractor_is_told(tmp_path: Path, wrong: str, told: str) -> None:
+    """With its place."""
+    with pytest.raises(ConfigError) as raised:
+        config.read(study(tmp_path, f"{wrong}\n{GOOD}" if "[" not in wrong[:1] else GOOD + wrong))
+    assert told in str(raised.value)

@@ -65,6 +65,10 @@ class Settings:
     """Additions to the codebook's actors."""
     cues: tuple[Path, ...]
     """Additions to the codebook's cue words."""
+    extractor: str = "rules"
+    """Who codes: a name under the entry point `foedera.extractors`."""
+    options: tuple[tuple[str, str], ...] = ()
+    """What the extractor is told; each says which it knows."""
 
 
 def read(folder: Path) -> Settings:
@@ -83,7 +87,7 @@ def read(folder: Path) -> Settings:
     return _Reader(path, book.load()).settings(data)
 
 
-_TABLES = {"study", "regions", "collect", "period", "reform", "claim", "codebook"}
+_TABLES = {"study", "regions", "collect", "period", "reform", "claim", "codebook", "systematize"}
 _CLAIM = {"id", "statement", "author", "scope", "supports", "contradicts", "context", "evidence"}
 _QUERY_LISTS = ("actors", "partners", "types", "domains", "modalities")
 
@@ -101,6 +105,8 @@ class _Reader:
         self.only(study, {"name", "focal", "predecessors", "languages", "window"}, "[study]")
         codebook = data.get("codebook", {})
         self.only(codebook, {"actors", "cues"}, "[codebook]")
+        coding = self.table(data, "systematize") if "systematize" in data else {}
+        self.only(coding, {"extractor", "options"}, "[systematize]")
         return Settings(
             folder=self.path.parent,
             name=self.text(study, "name", "[study]"),
@@ -114,7 +120,19 @@ class _Reader:
             claims=tuple(self.claims(data)),
             actors=tuple(self.files(codebook, "actors")),
             cues=tuple(self.files(codebook, "cues")),
+            extractor=self.optional(coding, "extractor", "[systematize]") or "rules",
+            options=tuple(self.options(coding)),
         )
+
+    def options(self, coding: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        place = "[systematize.options]"
+        told = coding.get("options", {})
+        if not isinstance(told, dict):
+            self.fail("options is no table", "[systematize]", f"write it as {place}")
+        for name, value in told.items():
+            if isinstance(value, bool) or not isinstance(value, str | int | float):
+                self.fail(f"{name} is neither text nor a number", place, f'write it as {name} = "…"')
+            yield name, str(value)
 
     def window(self, study: Mapping[str, Any]) -> When:
         window = self.when(study, "window", "[study]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from importlib import metadata, resources
@@ -29,6 +29,7 @@ from foedera.store.interface import Arrival, Store
 if TYPE_CHECKING:
     from foedera.analyze.panel import Design
     from foedera.codebook.actors import Actors
+    from foedera.systematize.extractor import Unfounded
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage's name, how much is done, and of how much (None where that is not known)."""
@@ -53,6 +54,8 @@ class Tally:
     skipped: int = 0
     records: int = 0
     events: int = 0
+    unfounded: list[Unfounded] = field(default_factory=list)
+    """What the extractor said and no source bears out: not let in."""
 
 
 class Study:
@@ -189,14 +192,18 @@ class Study:
 
     def systematize(self, *, processes: int | None = None, progress: Progress = _silent) -> Tally:
         """Code what is not coded yet, then gather all records into events. What is finished is never done again."""
-        from foedera.systematize import batch, code, merge
+        from foedera.systematize import batch, extractor, merge
+        from foedera.systematize.extractor import Brief
 
         tally = Tally()
-        coder = code.coder(actors=self.settings.actors, cues=self.settings.cues)
+        name, brief = self.settings.extractor, Brief(self.settings.actors, self.settings.cues, self.settings.options)
+        chosen = extractor.make(name, brief)
+        coder = chosen.coder
         waiting = self.store.uncoded(str(coder))
         sources = self._to_code(waiting, str(coder), tally)
-        coding = partial(code.source, coder=coder, actors=self.settings.actors, cues=self.settings.cues)
-        for coded in batch.codings(sources, coding, processes=processes or batch.workers()):
+        coding = partial(extractor.coded, chosen) if chosen.alone else partial(extractor.code, name=name, brief=brief)
+        for coded in batch.codings(sources, coding, processes=1 if chosen.alone else processes or batch.workers()):
+            tally.unfounded += list(coded.unfounded)
             if coded.failure:
                 self.store.skip(coded.source_id, str(coder), coded.failure)
                 tally.skipped += 1

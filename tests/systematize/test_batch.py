@@ -11,19 +11,21 @@ from foedera.model.actor import Role
 from foedera.model.record import Aspect, Coder, Modality, Participant, Record
 from foedera.model.source import Passage, Source, Span
 from foedera.systematize import batch
+from foedera.systematize.extractor import Coded
 
 
 def source(number: int, text: str) -> Source:
     return Source(f"s-{number:012}", "0" * 64, text, "test 1", "text/plain", f"{number}.txt")
 
 
-def code(one: Source) -> list[Record]:
+def code(one: Source) -> Coded:
     """One record a source; a source that says so kills its process, as the kernel does when memory runs out."""
     if "kill" in one.text:
         os.kill(os.getpid(), signal.SIGKILL)
     parties = (Participant("NOR", Role.PARTY, Span(0, 1)), Participant("SWE", Role.PARTY, Span(0, 1)))
     passage = Passage.of(one, Span(0, len(one.text)))
-    return [Record(passage, "agree", ("operational",), Aspect.EVENT, Modality.ACTUAL, parties, Coder("test", "1"))]
+    record = Record(passage, "agree", ("operational",), Aspect.EVENT, Modality.ACTUAL, parties, Coder("test", "1"))
+    return Coded((record,))
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -8,6 +8,7 @@ import click
 
 from foedera.cli import progress
 from foedera.study import Study, Tally
+from foedera.systematize import extractor
 
 
 @click.command()
@@ -29,4 +30,6 @@ def command(study: Path, processes: int | None) -> None:
 def line(tally: Tally) -> str:
     """What systematizing did, in one line."""
     done = f"{tally.coded} documents coded, {tally.skipped} skipped"
-    return f"systematized: {done}; {tally.records} records, {tally.events} events"
+    refused = "; ".join(extractor.tally(tally.unfounded))
+    told = f"systematized: {done}; {tally.records} records, {tally.events} events"
+    return f"{told}; refused: {refused}" if refused else told

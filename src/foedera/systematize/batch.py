@@ -17,11 +17,12 @@ from threading import Thread
 
 from foedera.model.record import Record
 from foedera.model.source import Source
+from foedera.systematize.extractor import Coded, Unfounded
 
 TASK_CHARACTERS = 200_000
 """Text a task, so that a task lasts long enough (~0.2 s) to make handing it over (~1 ms) cheap, and is lost cheaply."""
 
-Code = Callable[[Source], list[Record]]
+Code = Callable[[Source], Coded]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Coding:
 
     source_id: str
     records: tuple[Record, ...] = ()
+    unfounded: tuple[Unfounded, ...] = ()
     failure: str | None = None
 
 
@@ -44,7 +46,7 @@ def codings(sources: Iterable[Source], code: Code, *, processes: int) -> Iterato
     `code` must be importable by the workers (a module's function, or a partial of one). With one process, all runs here.
     """
     if processes <= 1:
-        yield from (Coding(source.id, tuple(code(source))) for source in sources)
+        yield from (_coding(source, code) for source in sources)
         return
     died: list[Source] = []
     yield from _pooled(_tasks(sources), code, processes=processes, died=died)
@@ -112,7 +114,12 @@ def _finished(waiting: dict[Future[list[Coding]], list[Source]]) -> Iterator[Cod
 
 
 def _coded(task: Sequence[Source], code: Code) -> list[Coding]:
-    return [Coding(source.id, tuple(code(source))) for source in task]
+    return [_coding(source, code) for source in task]
+
+
+def _coding(source: Source, code: Code) -> Coding:
+    coded = code(source)
+    return Coding(source.id, coded.records, coded.unfounded)
 
 
 def _alone(source: Source, code: Code) -> Coding:
