@@ -124,7 +124,7 @@ def test_an_option_that_nobody_knows_is_told() -> None:
         extractor.make("rules", Brief(options=(("colour", "red"),)))
 
 
-FAULTS = {
+FAULTS: dict[str, dict[str, Any]] = {
     "a record signed by another": {"coder": Coder("somebody", "1")},
     "a new version of a record, which only a person makes": {"supersedes": "r-0123456789ab"},
     "a field's span outside the source": {"spans": (("type", Span(0, 9999)),)},
