@@ -1,8 +1,7 @@
 """A panel that data sets are added to: no row more, no row less, and no nought where nothing is known.
 
     panel = Panel.over(system, Unit.DYAD_YEAR, first=1991, last=2024)
-    panel.add(reader.read("atop5_1m.csv"), actors).add(reader.read("nmc_7.csv"), actors)
-    panel.arrow()
+    panel.add("atop", "nmc", path="reference").arrow()
 
 Beside the columns of each set KEY stands `KEY_why`: why the set says nothing of that row (outside its window, outside what
 it lists); and `COLUMN_why` where a value itself can be missing. An empty cell without a reason does not occur.
@@ -10,19 +9,21 @@ it lists); and `COLUMN_why` where a value itself can be missing. An empty cell w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import Any, Self
 
-from foedera.analyze.reference import cells, units
+from foedera.analyze.reference import cells, shelf, units
 from foedera.analyze.reference.cells import NO_ROW, Cells, Reasons
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.descriptor import Measure
 from foedera.analyze.reference.placing import Placing
 from foedera.analyze.reference.systems import System
 from foedera.analyze.reference.units import Unit
-from foedera.codebook.actors import Actors
+from foedera.codebook.actors import Actors, load
 from foedera.errors import AnalyzeError
 
 UNLISTED = "outside what the set lists"
@@ -42,11 +43,14 @@ class Added:
 class Panel:
     """Rows of one unit, and what data sets say of them."""
 
-    def __init__(self, unit: Unit, system: System, rows: Any) -> None:
+    def __init__(self, unit: Unit, system: System, rows: Any, actors: Callable[[], Actors] = load) -> None:
         import ibis
 
         self.unit = unit
         self.system = system
+        self.shelf: Path | None = None
+        """The folder in which the files of data sets are looked for, where none is named."""
+        self._actors = cache(actors)
         self.datasets: list[Dataset] = []
         self.unplaced: dict[str, tuple[str, ...]] = {}
         """By data set: what of it stands in no row, and why."""
@@ -56,7 +60,16 @@ class Panel:
         self._start(rows)
 
     @classmethod
-    def over(cls, system: System, unit: Unit, *, first: int, last: int, formats: Iterable[tuple[int, ...]] = ()) -> Self:
+    def over(
+        cls,
+        system: System,
+        unit: Unit,
+        *,
+        first: int,
+        last: int,
+        formats: Iterable[tuple[int, ...]] = (),
+        actors: Callable[[], Actors] = load,
+    ) -> Self:
         """A panel of every state, dyad or named group of a system in every year from `first` to `last`."""
         match unit:
             case Unit.STATE_YEAR:
@@ -67,7 +80,7 @@ class Panel:
                 raise AnalyzeError("panel", "spells come from a data set", remedy="use Panel.of_spells")
             case _:
                 rows = units.dyad_years(system, first, last, directed=unit is Unit.DIRECTED_DYAD_YEAR)
-        return cls(unit, system, rows)
+        return cls(unit, system, rows, actors)
 
     def only(self, *codes: int) -> Self:
         """Keep the rows in which one of these states takes part; before anything is added."""
@@ -85,15 +98,29 @@ class Panel:
         self._start(kept)
         return self
 
-    def add(self, dataset: Dataset, actors: Callable[[], Actors]) -> Self:
-        """Lay a data set beside the rows; `AnalyzeError` where it has nothing for the unit.
+    def add(self, *sets: str | Dataset, path: str | Path | Sequence[str | Path] | None = None) -> Self:
+        """Lay data sets beside the rows: by key, read from `path` (a file, files, or a folder), or as read already.
+
+            panel.add("atop", "dcad", path="reference")
 
         A set that speaks of states alone stands twice in a panel of dyads: `NAME_1` for the first, `NAME_2` for the second.
+        Raises `BadReference` where a file is not as published, `AnalyzeError` where a set has nothing for the unit; in
+        either case nothing of it is merged.
         """
+        for one in sets:
+            self._add(one if isinstance(one, Dataset) else shelf.take(one, self._place(one, path)))
+        return self
+
+    def _place(self, key: str, path: str | Path | Sequence[str | Path] | None) -> str | Path | Sequence[str | Path]:
+        if path is None and self.shelf is None:
+            raise AnalyzeError(key, "no file of it is named", remedy=f'say where it lies: add("{key}", path="…")')
+        return self.shelf if path is None and self.shelf is not None else path or ""
+
+    def _add(self, dataset: Dataset) -> None:
         key = dataset.descriptor.key
         if any(key == one.descriptor.key for one in self.datasets):
             raise AnalyzeError(key, "it stands in the panel already", remedy="add each set once")
-        placing = Placing(dataset, self.system, actors)
+        placing = Placing(dataset, self.system, self._actors)
         unit = Unit.DYAD_YEAR if self.unit is Unit.SPELL else self.unit
         states = {name for one in dataset.descriptor.measures for name in one.units} == {Unit.STATE_YEAR.value}
         by_side = unit.is_dyadic and states
@@ -108,7 +135,6 @@ class Panel:
             self._join(_Addition(dataset, told, right, keys, "", placing.source()))
         self.datasets.append(dataset)
         self.unplaced[key] = told.unplaced
-        return self
 
     def arrow(self) -> Any:
         """The panel as a pyarrow table, in the order of its keys; reasons are dictionaries (categories in pandas)."""
@@ -225,11 +251,12 @@ class _Addition:
         marks: list[str] = []
         if self.told.listed is None or unit is Unit.FORMAT_YEAR:
             return joined, marks
-        year = joined.start.year() if unit is Unit.SPELL else joined.year
         for state in self.keys.values():
             told = self.told.listed
             listed = told.select(**{f"of_{state}": told.state, f"in_{state}": told.year}).mutate(**{f"listed_{state}": 1})
+            year = joined.start.year() if unit is Unit.SPELL else joined.year
             joined = joined.left_join(listed, [listed[f"of_{state}"] == joined[state], listed[f"in_{state}"] == year])
+            joined = joined.drop(f"of_{state}", f"in_{state}")
             marks.append(f"listed_{state}")
         return joined, marks
 

@@ -70,7 +70,7 @@ def of(dataset: Dataset, placing: Placing, unit: Unit, reasons: Reasons) -> Cell
 
 def _listed(dataset: Dataset, placing: Placing) -> Any:
     told = dataset.descriptor.universe
-    if not told.get("listed") or (told.get("whole") and _whole(dataset)):
+    if not (told.get("listed") or "pairs" in told) or (told.get("whole") and _whole(dataset)):
         return None
     import ibis
     import pyarrow as pa

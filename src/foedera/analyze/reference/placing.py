@@ -75,6 +75,8 @@ class Placing:
     def listed(self) -> set[tuple[int, int]]:
         """The states and years of which the files speak: every state that a file lists, in all years of that file."""
         told = self.dataset.descriptor
+        if "pairs" in told.universe:
+            return set(told.universe["pairs"])
         role = str(told.universe.get("listed", "party"))
         names = told.act.get({"party": "parties"}.get(role, role), ()) if told.act else [told.reader["cells"]["state"]]
         year_column = (told.act["when"] if told.act else [told.reader["cells"]["year"]])[0]
