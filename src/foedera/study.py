@@ -384,6 +384,36 @@ class Study:
         dossier.write(made, target)
         return target
 
+    def release(self, folder: str | Path | None = None, *, people: Sequence[str] = ()) -> tuple[Path, str]:
+        """Write the open data of the study into a folder (else `out/data`); where it went, and its identifier.
+
+        `people` answer for the data and are cited. Sources are described, not reproduced: only quotes are given.
+        """
+        from foedera.codebook import book
+        from foedera.publish import export, release
+        from foedera.publish.release import Release
+
+        target = Path(folder) if folder else self.folder / "out" / "data"
+        sources = [line for line in export.lines(self.store, "sources") if line["id"] is not None]
+        made = Release(
+            name=self.settings.name,
+            records=list(self.store.records()),
+            events=self.events(),
+            sources=[self.store.source(source_id) for source_id in self.store.source_ids()],
+            lines={
+                "records": list(export.lines(self.store, "records")),
+                "events": list(export.lines(self.store, "events")),
+                "sources": sources,
+                "panel": list(self.panel()),
+            },
+            judgements=self.store.judgements(),
+            actors=self.actors,
+            codebook=book.load(),
+            version=metadata.version("foedera"),
+            people=people,
+        )
+        return target, release.write(made, target)
+
     def _reviewed(self) -> frozenset[str]:
         judged = {judgement.record_id for judgement in self.store.judgements()}
         return frozenset(record_id for record_id in judged if self.store.is_reviewed(record_id))

@@ -41,6 +41,8 @@ class Type(Entry):
     source: str = ""
     """What the source does, where the type is directed."""
     target: str = ""
+    plover: str = ""
+    """The event type of PLOVER that comes nearest."""
 
     @property
     def is_directed(self) -> bool:
@@ -111,7 +113,7 @@ def _parse(name: str, content: bytes) -> dict[str, Any]:
         raise CodebookError(name, f"it is no TOML: {error}", remedy="mend that line") from error
 
 
-_TYPE_KEYS = {"id", "label", "counts", "roles", "regroup", "source", "target"}
+_TYPE_KEYS = {"id", "label", "counts", "roles", "regroup", "source", "target", "plover"}
 
 
 def _types(data: Mapping[str, Any]) -> Iterator[Type]:
@@ -126,7 +128,8 @@ def _types(data: Mapping[str, Any]) -> Iterator[Type]:
             )
         roles = (Role.SOURCE, Role.TARGET) if directed else (Role.PARTY,)
         regrouped = (*roles, Role.PARTY) if row.get("regroup") else roles
-        yield Type(row["id"], row["label"], row["counts"], regrouped, row.get("source", ""), row.get("target", ""))
+        sides = row.get("source", ""), row.get("target", "")
+        yield Type(row["id"], row["label"], row["counts"], regrouped, *sides, plover=row.get("plover", ""))
 
 
 def _domains(data: Mapping[str, Any]) -> Iterator[Entry]:

@@ -22,10 +22,15 @@ def _head(codebook: Codebook) -> Iterator[str]:
 
 
 def _types(codebook: Codebook) -> Iterator[str]:
-    yield from ("", "## type: what was done (one of)", "", "| type | what counts | roles | " + " | ".join(LANGUAGES) + " |")
-    yield "|---|---|---|" + "---|" * len(LANGUAGES)
+    yield from (
+        "",
+        "## type: what was done (one of)",
+        "",
+        "| type | what counts | roles | PLOVER | " + " | ".join(LANGUAGES) + " |",
+    )
+    yield "|---|---|---|---|" + "---|" * len(LANGUAGES)
     for entry in codebook.types.values():
-        yield f"| `{entry.id}` | {entry.counts} | {_roles(entry)} | {_labels(entry.label)} |"
+        yield f"| `{entry.id}` | {entry.counts} | {_roles(entry)} | {entry.plover} | {_labels(entry.label)} |"
 
 
 def _roles(entry: Type) -> str:
