@@ -201,6 +201,8 @@ az | Сазиш ⟦1992-ҹи ил нојабрын 2-дә⟧ имзаланыб.
 az | Сазиш ⟦1994-ҹү илдән⟧ гүввәдәдир. | 1994/.. | since
 az | Saziş ⟦4 may 1994-cü il tarixində⟧ imzalanıb. | 1994-05-04 | on
 az | ⟦1918-ci ilin mayından⟧ xidmət edirlər. | 1918-05/.. | since
+az | Görüş ⟦2018-ci il mayın 4-də, cümə günü⟧ oldu. | 2018-05-04 | on
+az | Yol ⟦2019-cu ilin birinci yarısına qədər⟧ açılacaq. | ../2019 | until
 tr | Anlaşma ⟦4 Mayıs 1994'te⟧ imzalandı. | 1994-05-04 | on
 tr | Anlaşma ⟦4 MAYIS 1994'TE⟧ imzalandı. | 1994-05-04 | on
 tr | Anlaşma ⟦4 Mayıs 1994 tarihinde⟧ imzalandı. | 1994-05-04 | on
@@ -262,6 +264,9 @@ tr | ⟦18 Mart 1915⟧ günü oldu. | 1915-03-18 | on
 tr | ⟦Ağustos 2008'den itibaren⟧ oradalar. | 2008-08/.. | since
 tr | ⟦15 Temmuz 2016 tarihinden itibaren⟧ oradalar. | 2016-07-15/.. | since
 tr | ⟦2018 ile 2020⟧ arasında oradaydılar. | 2018/2020 | range
+tr | Duruşma ⟦18 Eylül Cuma günü⟧ yapıldı. | - | yearless
+tr | Duruşma ⟦18 Eylül 2009 Cuma günü⟧ yapıldı. | 2009-09-18 | on
+tr | Yasa ⟦2019'un ilk yarısına kadar⟧ çıkacak. | ../2019 | until
 ru | Подписано ⟦в ноябре 2019 г.⟧ в Баку | 2019-11 | on
 ru | Подписано ⟦в ноябре 2019 года⟧. | 2019-11 | on
 ru | Подписано ⟦24 мая 2017 года⟧. | 2017-05-24 | on
@@ -327,6 +332,7 @@ ru | Подписано ⟦в две тысячи пятом году⟧. | 2005
 ru | Подписано ⟦12.V.1994⟧. | 1994-05-12 | on
 ru | Подписано в ночь ⟦на 5 июня 1994 года⟧. | 1994-06-05 | on
 ru | Переговоры шли ⟦с октября 1993 года по май 1994 года⟧. | 1993-10/1994-05 | range
+ru | Встреча прошла ⟦4 мая 2018 года (пятница)⟧. | 2018-05-04 | on
 fr | Signé ⟦le 4 mai 1994⟧ à Paris. | 1994-05-04 | on
 fr | Signé ⟦le 1er mai 1994⟧ à Paris. | 1994-05-01 | on
 fr | Signé ⟦le mercredi 4 mai 1994⟧ à Paris. | 1994-05-04 | on
@@ -404,6 +410,11 @@ NOT_DATES = [
     ("ru", "Было 1918 танков и 2000 солдат."),
     ("az", "1918 əsgər və 2000 metr."),
     ("fr", "Ils ont été discutés; 1914 soldats."),
+    ("tr", "Birkaç yıl önce geldiler, bir kaç ay önce gittiler."),
+    ("az", "Bir neçə il əvvəl gəldilər."),
+    ("ru", "Несколько лет назад приехали."),
+    ("en", "A few years ago they came, many months ago they left."),
+    ("fr", "Venus il y a quelques années."),
     ("de", "am 4. Mai 1994"),
 ]
 

@@ -46,6 +46,8 @@ class Numerals:
     `halves`, `and_half` ("buçuk": and a half), `to`."""
     ranges: Mapping[str, frozenset[str]]
     """By the word that opens a range ("from"), the words that may stand between its ends ("to")."""
+    starts: frozenset[str]
+    """Every word that a number or a range can begin with."""
     decimal: str
     longest_ending: int
     head: str
@@ -77,15 +79,19 @@ def read(told: Mapping[str, Any], *, file: str) -> Numerals:
         raise CodebookError(file, 'needs decimal = "." or "," and head = "first" or "last"')
     nouns = {fold(form): counted for form, counted in _nouns(told, file)}
     words = {kind: frozenset(map(fold, told["words"].get(kind, ()))) for kind in _WORD_LISTS}
+    numbers = _numbers(told)
+    scales = {fold(word): int(value) for word, value in told["scales"].items()}
+    ranges = {fold(word): frozenset(map(fold, joiners)) for word, joiners in told.get("ranges", {}).items()}
     return Numerals(
         lang=str(told["lang"]),
-        numbers=_numbers(told),
-        scales={fold(word): int(value) for word, value in told["scales"].items()},
+        numbers=numbers,
+        scales=scales,
         nouns={form: counted for form, counted in nouns.items() if form.isalpha()},
         stems={form[:-1]: counted for form, counted in nouns.items() if form.endswith("*") and form[:-1].isalpha()},
         phrases=_phrases(nouns),
         words=words,
-        ranges={fold(word): frozenset(map(fold, joiners)) for word, joiners in told.get("ranges", {}).items()},
+        ranges=ranges,
+        starts=frozenset(numbers) | frozenset(scales) | frozenset(ranges) | words["halves"] | words["articles"],
         decimal=str(told["decimal"]),
         longest_ending=int(told["longest_ending"]),
         head=str(told["head"]),

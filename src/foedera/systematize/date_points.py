@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from foedera.codebook.calendars import Calendar
 from foedera.errors import BadDate
 from foedera.model.when import When
 from foedera.systematize import date_shifts
@@ -14,6 +15,7 @@ from foedera.systematize.date_words import Token
 # A year as told ("1994", "1994-cü il", "1994 г.", "2018'de") or counted from the date of issue ("this year")
 _YEAR = r"(?:y?(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?(?!-?[oX]?[Qq])|(?P<ry>[pnt])[kF]{0,3}y|y(?P<ry2>[pn]))"
 _YEAR_TOLD = r"y?(?P<y>Y)(?:-?o)?(?:['-]?c)?(?:y|j\.?)?"
+_WEEKDAY = r"(?:,?\(?WD?\)?)?"  # "18 Eylül Cuma günü"
 _DAY = r"(?P<d>N)(?:-?o)?"
 _DAY2 = r"(?P<d2>N)(?:-?o)?"
 
@@ -38,14 +40,19 @@ _GRAMMAR: tuple[tuple[str, str, str], ...] = (
     ("days", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}-{_DAY2}[kF]{{0,3}}(?P<M>[MK])(?:'?c)?"),
     ("days", "KM", rf"(?P<M>[MK]){_DAY}-{_DAY2}(?:-c)?"),
     ("days", "AFik", rf"[AFik]{{1,4}}{_DAY}[ZT][kF]{{0,3}}{_DAY2}[kF]{{0,3}}(?P<M>[MK])"),
-    ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?:,|/|-)?[kF]{{0,3}}{_YEAR}"),
+    (
+        "day",
+        "NWnpt",
+        rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?:,|/|-)?[kF]{{0,3}}{_YEAR}{_WEEKDAY}",
+    ),
     ("day", "FKMWknpt", rf"(?:[pnt]?W,?)?[kF]{{0,3}}(?P<M>[MK])\.?[kF]{{0,3}}{_DAY},?[kF]{{0,3}}{_YEAR}"),
-    ("day", "Ynpty", rf"{_YEAR},?(?P<M>[MK])w?[kF]{{0,3}}{_DAY}(?:['-]?c)?"),
+    ("day", "Ynpty", rf"{_YEAR},?(?P<M>[MK])w?[kF]{{0,3}}{_DAY}(?:['-]?c)?{_WEEKDAY}"),
     ("day", "Ynpty", rf"{_YEAR},?{_DAY}(?P<M>[MK])"),
     ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}[kF]{{0,3}}(?P<M>[MK])(?P<rd>[pn])"),
     ("day", "np", rf"(?P<rd>[pn])[kF]{{0,3}}(?P<M>[MK]){_DAY}"),
-    ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?![.]?[NY])"),
-    ("day", "KMWnpt", rf"(?:[pnt]?W,?)?(?P<M>[MK])\.?w?{_DAY}(?:['-]?c)?(?!-?Y)"),
+    ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK]),?W{_YEAR}"),
+    ("day", "NWnpt", rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?{_WEEKDAY}(?![.]?[NY])"),
+    ("day", "KMWnpt", rf"(?:[pnt]?W,?)?(?P<M>[MK])\.?w?{_DAY}(?:['-]?c)?{_WEEKDAY}(?!-?Y)"),
     ("months", "Ynpty", rf"{_YEAR}(?P<M>[MK])(?P<sign>[&-])(?P<M2>[MK])(?:w|'c)?"),
     ("months", "KM", rf"(?P<M>[MK])(?P<sign>[&-])(?P<M2>[MK])w?,?[kF]{{0,3}}{_YEAR}"),
     ("month", "KM", rf"(?P<M>[MK])\.?w?,?[kF]{{0,3}}{_YEAR}"),
@@ -114,12 +121,12 @@ class Point:
     """`julian`, `rumi` or `hijri`, where it was converted from that."""
 
 
-def point_at(letters: str, at: int, *, tokens: Sequence[Token], issued: When | None, slash: str) -> Point | None:
+def point_at(letters: str, at: int, *, tokens: Sequence[Token], issued: When | None, calendar: Calendar) -> Point | None:
     """The longest date that starts at a token, told in the calendar of today."""
     for name, pattern in _COMPILED.get(letters[at], ()):
         match = pattern.match(letters, at)
         if match is not None:
-            found = _Reading(match, tokens, issued, slash).read(name)
+            found = _Reading(match, tokens, issued, calendar).read(name)
             if found is not None:
                 return found
     return None
@@ -132,7 +139,7 @@ class _Reading:
     match: re.Match[str]
     tokens: Sequence[Token]
     issued: When | None
-    slash: str
+    calendar: Calendar
 
     def read(self, name: str) -> Point | None:
         return getattr(self, f"_{name}")()  # type: ignore[no-any-return]
@@ -176,7 +183,7 @@ class _Reading:
 
     def _dotted(self) -> Point | None:
         first, second, year = self._value("d") or 0, self._value("mm") or 0, self._value("y")
-        if self.match["sep"] in "/-" and self._letter("mm") == "N" and self.slash == "unknown" and first != second:
+        if self.match["sep"] in "/-" and self._letter("mm") == "N" and self.calendar.slash == "unknown" and first != second:
             if first <= 12 and second <= 12:
                 return self._point(None, kind="ambiguous")
             if second > 12:
@@ -305,6 +312,8 @@ class _Reading:
         if before and before[-1].case == "abl":  # "-dən bir ay əvvəl": a month before something else
             return None
         count = self._value("n", "n2")
+        if count is None and self.calendar.is_turkic:  # "birkaç yıl önce": how many is not told
+            return None
         return self._point(date_shifts.back(self.issued, 1 if count is None else count, unit), is_relative=True)
 
     def _span(self) -> Point | None:

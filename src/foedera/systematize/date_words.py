@@ -153,15 +153,16 @@ def _word(text: str, folded: str, match: re.Match[str], *, calendar: Calendar, l
 def _unknown(text: str, start: int, end: int, *, calendar: Calendar) -> Token:
     """A word that says nothing of time, unless it is a Roman number or, in a Turkic language, an ablative."""
     word = text[start:end]
-    roman = _ROMAN.get(word.removesuffix("e").replace("Х", "X"))
+    roman = _ROMAN.get(word.removesuffix("e").replace("Х", "X")) if end - start < 7 and word[0] in _ROMAN_DIGITS else None
     if roman is not None:
         return Token(start, end, "r", roman)
-    is_ablative = end - start > 5 and calendar.is_turkic and word.endswith(_ABLATIVE)
+    is_ablative = calendar.is_turkic and end - start > 5 and word.endswith(_ABLATIVE)
     return Token(start, end, "x", 0, "abl" if is_ablative else "")
 
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
 _ROMAN |= {"XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
+_ROMAN_DIGITS = "IVXХ"
 _ABLATIVE = ("dan", "dən", "den", "tan", "ten")
 
 

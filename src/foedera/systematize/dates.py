@@ -119,7 +119,7 @@ def _points(tokens: Sequence[Token], issued: When | None, calendar: Calendar) ->
     while at < len(letters):
         found = old_style.point_at(letters, at, tokens) if is_old else None
         if found is None:
-            found = date_points.point_at(letters, at, tokens=tokens, issued=issued, slash=calendar.slash)
+            found = date_points.point_at(letters, at, tokens=tokens, issued=issued, calendar=calendar)
         if found is None:
             at += 1
             continue

@@ -57,15 +57,11 @@ def find(text: str, lang: str) -> list[QuantityMention]:
     if known is None:
         return []
     folded = calendars.fold_in(text, lang)
-    if not _DIGIT.search(folded) and _number_words(known).isdisjoint(_WORD.findall(folded)):
+    if not _DIGIT.search(folded) and known.starts.isdisjoint(_WORD.findall(folded)):
         return []
     tokens = [Token(str(m.lastgroup), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
     found = list(_Scan(text, folded, tokens, known, Reader(folded, tokens, known)).mentions())
     return _without_dates(found, text, lang) if found else []
-
-
-def _number_words(known: Numerals) -> frozenset[str]:
-    return frozenset(known.numbers) | frozenset(known.scales) | known.words["halves"]
 
 
 def _without_dates(found: Sequence[QuantityMention], text: str, lang: str) -> list[QuantityMention]:
@@ -90,14 +86,17 @@ class _Scan:
     reader: Reader
 
     def mentions(self) -> Iterator[QuantityMention]:
-        at = 0
+        at = end = 0
         while at < len(self.tokens):
-            number = self.reader.number(at)
+            token = self.tokens[at]
+            may_start = token.kind == "figure" or token.word in self.known.starts
+            number = self.reader.number(at) if may_start else None
             if number is None:
                 at += 1
                 continue
             found = None if self._is_vague(number) else self._measured(number)
-            if found is not None:
+            if found is not None and found.span.start >= end:  # a sign between two numbers is the first one's
+                end = found.span.end
                 yield found
             at = number.last
 
