@@ -46,6 +46,7 @@ en | It cost ⟦two and a half billion dollars⟧ in all. | 2500000000 | USD
 en | It cost ⟦£200,000⟧ in all. | 200000 | GBP
 en | It cost ⟦$1.5–2 million⟧ in all. | 1500000–2000000 | USD
 en | It cost ⟦$1,234,567.89⟧ in all. | 1234567.89 | USD
+en | It signed a ⟦$540 million⟧ five-year agreement. | 540000000 | USD
 en | It rose by ⟦12.5 percent⟧ there. | 12.5 | percent
 en | It rose by ⟦12 %⟧ there. | 12 | percent
 en | It took ⟦ten days⟧ there. | 10 | days
@@ -59,6 +60,7 @@ az | Oraya ⟦min nəfər⟧ göndərilib. | 1000 | persons
 az | Oraya ⟦iki min üç yüz nəfər⟧ göndərilib. | 2300 | persons
 az | Oraya ⟦7.000 əsgər⟧ göndərilib. | 7000 | persons
 az | Oraya ⟦7 000 əsgər⟧ göndərilib. | 7000 | persons
+az | Oraya ⟦360\u00a0000 əsgər⟧ göndərilib. | 360000 | persons
 az | Oraya ⟦7 min əsgər⟧ göndərilib. | 7000 | persons
 az | Oraya ⟦200-300 əsgər⟧ göndərilib. | 200–300 | persons
 az | Oraya ⟦30 nəfərlik⟧ qrup göndərilib. | 30 | persons
@@ -199,6 +201,12 @@ NOT_QUANTITIES = [
     ("ru", "Несколько сотен солдат и десятки офицеров прибыли в 2018 году."),
     ("fr", "Quelques centaines de soldats et plusieurs milliers d'hommes vinrent."),
     ("fr", "À 500 m des soldats."),
+    ("ru", "За три недели до визита они встретились, десять дней назад."),
+    ("en", "Two weeks later they met, ten days before the visit."),
+    ("tr", "İki hafta önce görüştüler."),
+    ("tr", "İki ülkenin askerleri ve 3'üncü Komando Tugayı geldi; milyar dolar harcandı."),
+    ("az", "Hər iki tərəfin mütəxəssisləri görüşdülər."),
+    ("en", "The two countries' soldiers served in 19 United Nations operations and 000 men."),
     ("de", "200 Soldaten"),
 ]
 

@@ -165,7 +165,8 @@ class Reader:
         value = self.known.numbers.get(word, 1.0)  # an article after tens: "vingt et un"
         if current % 100 == 4 and word in self.known.words["scores"]:
             return sums._replace(current=current + 76)
-        if (self.tokens[at].kind == "figure" and not sums.is_scaled) or not numerals.adds(current, value):
+        # "$540 million five-year agreement": a word goes on no figure
+        if self.tokens[at].kind == "figure" or not numerals.adds(current, value):
             return None
         return sums._replace(current=current + value)
 

@@ -20,13 +20,17 @@ from foedera.systematize.numbers import SIGNS, Number, Reader, Token
 _TOKEN = re.compile(
     r"(?P<break>\n\s*\n)"
     r"|(?P<design>[^\W\d_]{1,12}-?\d[^\W_]*(?:[-/]\d[^\W_]*)*)"
-    r"|(?P<figure>\d{1,3}(?:[   ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    r"|(?P<figure>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|_)"
 )
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 # Adjectives, a country, a type of weapon may stand between a number and what it counts; more is another phrase.
 _REACH = 4
+_WIDEST_GAP = 3  # white space wider than this parts the cells of a table or the lines of a list
+_ORDINAL = re.compile(r"[iuü]?nc[iuü]")
+_GENITIVE = re.compile(r"(?:n[iuü]n|tərəfin|dövlətin|tarafin|devletin)$")
+"""Turkish and Azerbaijani, folded: "iki ülkenin askerleri" are the soldiers of two countries, not two soldiers."""
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9, "bn": 1e9}
 """Before a sign only: alone they are metres and more."""
 
@@ -108,11 +112,7 @@ class _Scan:
         first = self.tokens[number.first]
         if before is not None and before.word in self.known.words["vague"]:
             return True
-        if (
-            number.last - number.first == 1
-            and first.word in self.known.scales
-            and first.word not in self.known.words["alone"]
-        ):
+        if first.word in self.known.scales and first.word not in self.known.words["alone"]:
             return True
         if before is not None and before.word == "-" and before.end == first.start and number.first > 1:
             return True
@@ -126,6 +126,8 @@ class _Scan:
         if after.kind in ("word", "design") and touches:
             return True
         beyond = self.reader.at(number.last + 1)
+        if after.word == "'" and touches and beyond is not None and _ORDINAL.match(beyond.word):  # "23'üncü Tümen"
+            return True
         if after.word != "-" or beyond is None:
             return False
         if beyond.kind == "figure":
@@ -188,6 +190,8 @@ class _Scan:
             best = (designation, designation + 1, Counted("items"))
         if best is None:
             return None
+        if best[2].unit == "days" and self.reader.is_in("apart", best[1]):  # "three weeks before his visit" lasts no time
+            return None
         noun = (self.tokens[best[0]].start, self.tokens[best[1] - 1].end)
         return self._mention(number, number.first, best[1], best[2], noun=noun)
 
@@ -196,7 +200,11 @@ class _Scan:
         breaking = self.known.words["breaking"]
         for index in range(at, min(len(self.tokens), at + 2 * _REACH + 2)):
             token = self.tokens[index]
+            if index > at and token.start - self.tokens[index - 1].end > _WIDEST_GAP:
+                return
             if token.kind == "mark":
+                if self._is_possessive(index):
+                    return
                 is_abbreviation = token.word == "." and self.tokens[index - 1].word in self.known.words["unbroken"]
                 if token.word not in "-'\"«»“”" and not is_abbreviation:
                     return
@@ -205,7 +213,19 @@ class _Scan:
                 return
             if token.kind == "word" and token.word in self.known.numbers and self._noun_at(index) is None:
                 return
+            if self.known.head == "last" and _GENITIVE.search(token.word) and self._noun_at(index) is None:
+                return
             yield index
+
+    def _is_possessive(self, index: int) -> bool:
+        """ "Two countries' soldiers": what is counted has been told before the apostrophe."""
+        before, after = self.tokens[index - 1], self.reader.at(index + 1)
+        is_closed = self.tokens[index].word == "'" and before.kind == "word" and before.end == self.tokens[index].start
+        return (
+            self.known.lang == "en"
+            and is_closed
+            and (before.word.endswith("s") or (after is not None and after.word == "s"))
+        )
 
     def _noun_at(self, index: int) -> tuple[int, Counted] | None:
         """(index after it, what it counts) of a noun that starts at a token."""
@@ -230,7 +250,7 @@ class _Scan:
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
         is_count = counted.unit in ("persons", "items", "days")
         value = number.is_whole_if_grouped if is_count else number.value
-        if is_count and value != int(value):
+        if is_count and (value != int(value) or value == 0):
             return None
         most = number.most and number.most * counted.times
         told = Span(*noun).of(self.text)
