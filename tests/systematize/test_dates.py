@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 import time
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from foedera.codebook import calendars
 from foedera.model.record import DateBasis
 from foedera.model.when import When
-from foedera.systematize import dates
+from foedera.systematize import date_points, dates
 
 # Issued on Wednesday, 18 October 2017. One row: language, sentence (the date in ⟦ ⟧), EDTF or "-", kind.
 ISSUED = When("2017-10-18")
@@ -484,6 +485,15 @@ def test_precision_of_issue(issued: str, text: str, edtf: str | None) -> None:
     """A date of issue as coarse as a month or a year gives nothing finer."""
     found = dates.find(f"It was signed {text}.", "en", issued=When(issued))
     assert [str(one.when) if one.when else None for one in found] == [edtf]
+
+
+@given(st.text(alphabet="NYMKWSRCmrpnt^QywuDIJAFikBZT&-./'co,ljGXqHxLe@", min_size=1, max_size=9))
+@settings(max_examples=1500)
+def test_first_letters(letters: str) -> None:
+    """A pattern of the grammar that matches starts with one of the letters under which it is looked up."""
+    for name, first, pattern in date_points._GRAMMAR:
+        if re.match(pattern, letters):
+            assert letters[0] in first, name
 
 
 def test_several_in_one_sentence() -> None:
