@@ -14,20 +14,15 @@ from pathlib import Path
 from foedera.codebook import book
 from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Record
-from foedera.model.source import Source, Span, source_id, text_hash
+from foedera.model.source import Source, source_id, text_hash
 from foedera.model.when import When
-from foedera.systematize import compose, lexicon, parties, scan, score, split, triggers
+from foedera.systematize import compose, lexicon, score, selection
 from foedera.systematize.compose import Composed
 from foedera.systematize.explain import Explained
-from foedera.systematize.lexicon import Lexicon
-from foedera.systematize.scan import Name, Scanned
-from foedera.systematize.sentence import Sentence
 
 NAME = "foedera-rules"
 SOON = 1500
 """Characters, a page of a book: an undated act told again later may be another one."""
-MEMORY = 6
-"""How many actors are remembered: "the two countries" are seldom those of a paragraph before."""
 
 
 def coder(*, actors: Sequence[Path] = (), cues: Sequence[Path] = ()) -> Coder:
@@ -68,46 +63,9 @@ def _composed(source: Source, coder: Coder, actors: Sequence[Path], cues: Sequen
     if source.lang not in book.LANGUAGES:
         return
     known = lexicon.of(source.lang, more_actors=actors, more_cues=cues)
-    scanned = scan.text(source.text, known)
-    if scanned.names:
-        yield from _of_sentences(source, scanned, known, coder)
-
-
-def _of_sentences(source: Source, scanned: Scanned, known: Lexicon, coder: Coder) -> Iterator[Composed]:
     codebook = _codebook()
-    before: list[str] = []
-    for span in _sentences(source):
-        names = scanned.names_in(span)
-        if _may_report(scanned, span, names):
-            told = Sentence(scanned, span, known, source.date, source.voice, tuple(before))
-            yield from compose.records(told, source, codebook, coder)
-        if names:
-            _remember(before, parties.named(scanned, span, known, when=source.date))
-
-
-def _may_report(scanned: Scanned, span: Span, names: Sequence[Name]) -> bool:
-    """Whether a sentence has a word that can signal an act, and two who could have done it: most have not."""
-    found = {cue.of for cue in scanned.cues_in(span)}
-    named = len({form.actor for name in names for form in name.forms[:1]})
-    spoken_of = "two" in found or bool(found & {"we", "office", "own", "alliance_ref"})
-    return bool(found & triggers.CLASSES) and (named > 1 or spoken_of)
-
-
-def _sentences(source: Source) -> Iterator[Span]:
-    """Sentences of the body, then of the notes: none runs from one into the other."""
-    body = source.body_end if source.body_end is not None else len(source.text)
-    yield from split.sentences(source.text[:body])
-    for note in source.notes:
-        for span in split.sentences(source.text[note.start : note.end]):
-            yield Span(span.start + note.start, span.end + note.start)
-
-
-def _remember(before: list[str], actors: Iterable[str]) -> None:
-    for actor in actors:
-        if actor in before:
-            before.remove(actor)
-        before.append(actor)
-    del before[:-MEMORY]
+    for told in selection.sentences(source, known):
+        yield from compose.records(told, source, codebook, coder)
 
 
 def _once(found: Iterable[Composed]) -> Iterator[Composed]:

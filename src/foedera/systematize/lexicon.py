@@ -1,48 +1,42 @@
 """Everything that the scanner looks for in one language, compiled: names in every form, and cue words.
 
 Compiling declines a quarter of a million forms (2 s for five languages); the result is kept in the user's cache folder
-under the hash of what it was made from, so that a command starts quickly. A cache that cannot be read is made anew.
+(`cache`) under the hash of what it was made from, so that a command starts quickly. What is kept is text, a line an entry,
+and a line is read only where its word is met.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import pickle
-import re
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from foedera.codebook import actors, cues, forms, russian
+from foedera.codebook import actor_tables, actors, book, cues, forms, packed, russian, turkic
 from foedera.codebook.actors import Actors
 from foedera.codebook.cues import CueBook, Cues
-from foedera.codebook.forms import Form
-from foedera.model.actor import Kind
+from foedera.errors import CodebookError
+from foedera.model import actor as nouns
+from foedera.systematize import cache, entries, evidence
+from foedera.systematize.entries import Entries, Entry
+from foedera.systematize.folding import fold as fold
 
-LAYOUT = 6  # grows with any change of what is cached
-
-
-class Word(NamedTuple):
-    """One word of a phrase, and how it may go on."""
-
-    letters: str
-    tail: str
-    """`*` where anything may follow, `~` where the ending of a verb does, empty where the word ends."""
+FEW = 3000
+"""Up to so many patterns a table of transitions is fastest and quickly built; it would take 0.7 s for Turkish names."""
 
 
-class Entry(NamedTuple):
-    """One thing to look for, under the folded letters of its opening (of a whole name)."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What one pass over a text looks for."""
 
-    first: Word
-    rest: tuple[Word, ...]
-    """The words of a phrase after its opening."""
-    names: tuple[Form, ...]
-    classes: tuple[str, ...]
-    domains: tuple[str, ...]
+    automaton: Any
+    entries: Sequence[tuple[Entry, ...]]
+    """By the number of the pattern: what begins with these letters."""
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -51,101 +45,155 @@ class Lexicon:
 
     cues: Cues
     actors: Actors
-    patterns: list[str]
-    entries: list[tuple[Entry, ...]]
-    """By pattern: what begins with these letters."""
     heads: Mapping[str, str]
     """Offices and institutions in every form, with its case in Russian: what a state's name stands beside and counts for."""
-    automaton: Any = field(repr=False)
+    patterns: Sequence[str]
+    entries: Entries
+    told: Sequence[int] = field(repr=False)
+    """The numbers of the patterns that are evidence of a military act."""
 
     @cached_property
     def known(self) -> frozenset[str]:
         """Every name and cue word, folded."""
         return frozenset(self.patterns)
 
+    @cached_property
+    def longest(self) -> int:
+        """Letters of the longest pattern."""
+        return max(map(len, self.patterns), default=0)
 
-def fold(text: str) -> str:
-    """A copy of equal length in which spellings that count as one look alike.
+    @cached_property
+    def all(self) -> Sought:
+        """Every name and cue word."""
+        return Sought(_automaton(self.patterns), self.entries, self.cues.lang)
 
-    Case, İ/I/ı/i, ё/е, apostrophes, and every white space (a name may be broken by a line end). Code point by code
-    point, so that an offset in the copy is an offset in the text.
-
-    >>> fold("İSRAİL’ə, Ёлка") == "israil'ə, елка"
-    True
-    """
-    low = _SURROGATE.sub("\ufffd", text).replace("İ", "i").lower()  # half a character has no UTF-8 form
-    if len(low) != len(text):  # no other letter of Unicode 15 grows in lower case; a later one may
-        low = "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
-    return low.translate(_ALIKE)
+    @cached_property
+    def evidence(self) -> Sought:
+        """Only what tells that a sentence may report a military act (`evidence`)."""
+        few = [self.patterns[number] for number in self.told]
+        return Sought(_automaton(few), _Some(self.entries, self.told), self.cues.lang)
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ALIKE = str.maketrans(
-    {"ı": "i", "ё": "е", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "\n": " ", "\t": " ", "\r": " ", "\u00a0": " "}
-)
+class _Some(Sequence[tuple[Entry, ...]]):
+    """Some of the entries, under numbers of their own."""
+
+    def __init__(self, entries: Entries, numbers: Sequence[int]) -> None:
+        self._entries = entries
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, number: int) -> tuple[Entry, ...]:  # type: ignore[override]  # no slices
+        return self._entries[self._numbers[number]]
+
+
+def _automaton(patterns: Sequence[str]) -> Any:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    kind = Implementation.DFA if len(patterns) <= FEW else Implementation.ContiguousNFA
+    return AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=kind)
+
+
+Stamped = tuple[tuple[Path, int, int], ...]
+"""Files with the time of their last change and their size: what tells that a study's additions are still the same."""
 
 
 def of(lang: str, *, more_actors: Sequence[Path] = (), more_cues: Sequence[Path] = ()) -> Lexicon:
     """The lexicon of a language, with a study's additions; compiled once, then from the cache."""
-    return _of(lang, tuple(more_actors), tuple(more_cues))
+    return _of(lang, _stamped(more_actors), _stamped(more_cues))
 
 
 def digest(*, more_actors: Sequence[Path] = (), more_cues: Sequence[Path] = ()) -> str:
     """SHA-256 over all that codings depend on: cue words, names, rules of declension."""
-    known = hashlib.sha256(_cues(tuple(more_cues)).digest.encode())
-    known.update(forms.digest(_actors(tuple(more_actors))).encode())
-    return known.hexdigest()
+    return _digest(_stamped(more_actors), _stamped(more_cues))
+
+
+def _stamped(paths: Sequence[Path]) -> Stamped:
+    return tuple(_stamp(path) for path in paths)
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
+    try:
+        told = path.stat()
+    except OSError as error:
+        raise CodebookError(str(path), f"cannot be read: {error.strerror}", remedy="check [codebook]") from error
+    return path, told.st_mtime_ns, told.st_size
 
 
 @lru_cache(maxsize=16)
-def _of(lang: str, more_actors: tuple[Path, ...], more_cues: tuple[Path, ...]) -> Lexicon:
-    import ahocorasick_rs
+def _digest(more_actors: Stamped, more_cues: Stamped) -> str:
+    folder = Path(book.__file__).parent
+    files = [folder / name for name in book.FILES]
+    files += [*sorted(cues.FOLDER.glob("*.toml")), *(path for path, _, _ in more_cues)]
+    files += [*sorted(actors.FOLDER.glob("*.toml")), *(path for path, _, _ in more_actors)]
+    files += [Path(str(module.__file__)) for module in (forms, russian, turkic)]
+    told = hashlib.sha256()
+    for path in files:
+        told.update(f"{path.name}\0{len(raw := actor_tables.read(path))}\0".encode() + raw)
+    for name in ("babel", "pymorphy3", "pymorphy3-dicts-ru"):
+        told.update(f"{name} {version(name)}\0".encode())
+    return told.hexdigest()
 
-    known, words = _actors(more_actors), _cues(more_cues)
-    key = hashlib.sha256(f"{LAYOUT} {lang} {digest(more_actors=more_actors, more_cues=more_cues)}".encode()).hexdigest()
-    table, heads = _cached(key) or _kept(key, (_table(lang, known, words.by_lang[lang]), _heads(words.by_lang[lang])))
-    patterns = list(table)
-    # overlapping search: the longest name may fail at a word's end where a shorter one holds
-    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
-    return Lexicon(words.by_lang[lang], known, patterns, list(table.values()), heads, automaton)
+
+@lru_cache(maxsize=16)
+def _of(lang: str, more_actors: Stamped, more_cues: Stamped) -> Lexicon:
+    key = _key(lang, _digest(more_actors, more_cues))
+    kept = cache.read("lexicon", key)
+    if kept is None:
+        kept = _compiled(lang, _actors(more_actors, more_cues), _cues(more_cues).by_lang[lang])
+        cache.keep("lexicon", key, kept)
+    return _read(kept, _actors(more_actors, more_cues))
 
 
 @lru_cache(maxsize=4)
-def _actors(additions: tuple[Path, ...]) -> Actors:
-    return actors.load(additions)
+def _actors(more_actors: Stamped, more_cues: Stamped) -> Actors:
+    key = _key("", _digest(more_actors, more_cues))
+    kept = cache.read("actors", key)
+    if kept is not None:
+        return packed.unpack(kept)
+    found = actors.load([path for path, _, _ in more_actors])
+    cache.keep("actors", key, packed.pack(found))
+    return found
 
 
 @lru_cache(maxsize=4)
-def _cues(additions: tuple[Path, ...]) -> CueBook:
-    return cues.load(additions)
+def _cues(additions: Stamped) -> CueBook:
+    return cues.load([path for path, _, _ in additions])
 
 
-Table = dict[str, tuple[Entry, ...]]
-Compiled = tuple[Table, dict[str, str]]
+def _key(lang: str, told: str) -> str:
+    """What a cached file is kept under: the language, what it was made from, and the programs that made it."""
+    key = hashlib.sha256(f"{lang}\0{told}\0".encode())
+    for module in (actor_tables, actors, cues, packed, nouns, entries, evidence):
+        key.update(Path(str(module.__file__)).read_bytes())
+    key.update(Path(__file__).read_bytes())
+    return key.hexdigest()
 
 
-def _table(lang: str, known: Actors, words: Cues) -> Table:
-    found: dict[tuple[Word, ...], tuple[list[Form], list[str], list[str]]] = {}
-    for form in _names(lang, known):
-        found.setdefault((Word(fold(form.surface), ""),), ([], [], []))[0].append(form)
-    for place, section in ((1, words.classes), (2, words.domains)):
-        for name, told in section.items():
-            for phrase in told:
-                signals = found.setdefault(tuple(map(_word, phrase.split())), ([], [], []))
-                (signals[1] if place == 1 else signals[2]).append(name)
-    table: dict[str, list[Entry]] = {}
-    for (first, *rest), (forms_of, classes, domains) in found.items():
-        sought, following = _opening(first, rest)
-        entry = Entry(sought, following, tuple(forms_of), tuple(classes), tuple(domains))
-        table.setdefault(sought.letters, []).append(entry)
-    return {letters: tuple(entries) for letters, entries in table.items()}
+# What is kept: a line of JSON, the patterns a line each, and for each a line of entries
 
 
-def _opening(first: Word, rest: Sequence[Word]) -> tuple[Word, tuple[Word, ...]]:
-    """The longest run of whole words that opens a phrase, as one thing to look for: "the two countries", not every "the"."""
-    while rest and not first.tail:
-        first, rest = Word(f"{first.letters} {rest[0].letters}", rest[0].tail), rest[1:]
-    return first, tuple(rest)
+def _compiled(lang: str, known: Actors, words: Cues) -> str:
+    table = entries.table(lang, known, words)
+    head = {"cues": asdict(words), "heads": _heads(words), "evidence": table.evidence, "patterns": len(table.patterns)}
+    return "\n".join((json.dumps(head, ensure_ascii=False), *table.patterns, *table.lines))
+
+
+def _read(kept: str, known: Actors) -> Lexicon:
+    first, *lines = kept.split("\n")
+    head = json.loads(first)
+    count = head["patterns"]
+    return Lexicon(_words(head["cues"]), known, head["heads"], lines[:count], Entries(lines[count:]), head["evidence"])
+
+
+def _words(told: Mapping[str, Any]) -> Cues:
+    def tuples(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(words) for name, words in table.items()}
+
+    lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
+    rest = {name: value for name, value in told.items() if not isinstance(value, list)}
+    return Cues(**{**rest, **lists, "classes": tuples(told["classes"]), "domains": tuples(told["domains"])})
 
 
 def _heads(words: Cues) -> dict[str, str]:
@@ -156,45 +204,3 @@ def _heads(words: Cues) -> dict[str, str]:
         for form, case in russian.people_cases(head):
             forms.setdefault(fold(form), case)  # the nominative comes first
     return forms
-
-
-def _word(told: str) -> Word:
-    tail = told[-1] if told[-1] in "*~" else ""
-    return Word(fold(told.removesuffix(tail)), tail)
-
-
-def _names(lang: str, known: Actors) -> Iterator[Form]:
-    """The language's own forms, and the English names of firms and organisations, which every press prints."""
-    for form in forms.forms(known, {lang, "en"}):
-        if form.lang == lang or known[form.actor].kind in (Kind.FIRM, Kind.ORGANISATION):
-            yield form
-
-
-def _folder() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "foedera"
-
-
-def _cached(key: str) -> Compiled | None:
-    """What was compiled before; None where nothing is kept, or what is kept is damaged."""
-    try:
-        raw = (_folder() / f"lexicon-{key}").read_bytes()
-    except OSError:
-        return None
-    if hashlib.sha256(raw[32:]).digest() != raw[:32]:
-        return None
-    compiled: Compiled = pickle.loads(raw[32:])
-    return compiled
-
-
-def _kept(key: str, compiled: Compiled) -> Compiled:
-    """Keep what was compiled, whole or not at all; a cache folder that cannot be written costs time, no result."""
-    raw = pickle.dumps(compiled)
-    try:
-        _folder().mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=_folder(), delete=False) as file:
-            file.write(hashlib.sha256(raw).digest() + raw)
-        Path(file.name).replace(_folder() / f"lexicon-{key}")
-    except OSError:
-        pass
-    return compiled

@@ -204,10 +204,10 @@ def _office(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: s
 
 def _both(scanned: Scanned, sentence: Span, found: Sequence[Mention], before: Sequence[str]) -> Iterator[Mention]:
     """The two that were spoken of last, where the sentence speaks of "the two countries" and names not two itself."""
-    if len(before) < 2 or count(found) >= 2:
+    if count(found) >= 2:
         return
     for cue in _cues(scanned, sentence, "two")[:1]:
-        for actor in before[-2:]:
+        for actor in before[-2:] if len(before) >= 2 else ():
             yield Mention(cue.span, actor, Kind.STATE, "subj", -2)
 
 
@@ -215,9 +215,9 @@ def _alliance(
     scanned: Scanned, sentence: Span, found: Sequence[Mention], actors: Actors, before: Sequence[str]
 ) -> Iterator[Mention]:
     """The organisation spoken of last, where the sentence speaks of "the alliance" and names none itself."""
-    earlier = [one for one in before if one in actors and actors[one].kind is Kind.ORGANISATION]
-    for cue in _cues(scanned, sentence, "alliance_ref")[:1] if earlier else ():
-        if any(one.kind is Kind.ORGANISATION and one.start < cue.end for one in found):
+    for cue in _cues(scanned, sentence, "alliance_ref")[:1]:
+        earlier = [one for one in before if one in actors and actors[one].kind is Kind.ORGANISATION]
+        if not earlier or any(one.kind is Kind.ORGANISATION and one.start < cue.end for one in found):
             continue
         yield Mention(cue.span, earlier[-1], Kind.ORGANISATION, "to", -4)
 

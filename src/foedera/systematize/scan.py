@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from foedera.codebook import verb_endings
 from foedera.codebook.forms import Form
 from foedera.model.source import Span
-from foedera.systematize.lexicon import Entry, Lexicon, Word, fold
+from foedera.systematize.entries import Entry, Word
+from foedera.systematize.folding import fold
+from foedera.systematize.lexicon import Lexicon, Sought
 
 
 class Name(NamedTuple):
@@ -33,18 +36,47 @@ class Cue(NamedTuple):
         return Span(self.start, self.end)
 
 
+class Hit(NamedTuple):
+    """Something of the lexicon that stands here whole."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
 _Found = TypeVar("_Found", Name, Cue)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scanned:
-    """All that was found in a text, by place."""
+    """All that was found in a text, or in one sentence of it, by place."""
 
     text: str
     folded: str
-    names: Sequence[Name]
-    cues: Sequence[Cue]
-    domains: Sequence[Cue]
+    hits: Sequence[Hit]
+
+    @cached_property
+    def names(self) -> Sequence[Name]:
+        """The longest of the names that begin or overlap at one place."""
+        found = [
+            Name(start, end, forms)
+            for start, end, entry in self.hits
+            if entry.names and (forms := written(self.text[start:end], entry))
+        ]
+        return list(_longest(found))
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        return sorted({Cue(start, end, name) for start, end, entry in self.hits for name in entry.classes})
+
+    @cached_property
+    def domains(self) -> Sequence[Cue]:
+        return sorted({Cue(start, end, name) for start, end, entry in self.hits for name in entry.domains})
+
+    @cached_property
+    def classes(self) -> Collection[str]:
+        """The classes of which there is a word."""
+        return {name for hit in self.hits for name in hit.entry.classes}
 
     def names_in(self, span: Span) -> Sequence[Name]:
         return _within(self.names, span)
@@ -58,22 +90,41 @@ class Scanned:
 
 def text(text: str, lexicon: Lexicon) -> Scanned:
     """Scan a text of any length with the lexicon of its language."""
-    folded = fold(text)
-    names: list[Name] = []
-    cues: list[Cue] = []
-    domains: list[Cue] = []
-    for number, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and folded[start - 1].isalnum() and folded[start].isalnum():
+    return within(Span(0, len(text)), text, fold(text), lexicon)
+
+
+def within(span: Span, text: str, folded: str, lexicon: Lexicon) -> Scanned:
+    """Scan what begins in one sentence of a text that is folded already."""
+    # what begins here may end in the next sentence ("St." in "St. Petersburg" is no end, but who knows all such names)
+    piece = folded[span.start : span.end + lexicon.longest]
+    return Scanned(text, folded, list(_hits(lexicon.all, piece, span, folded)))
+
+
+def evidence(text: str, folded: str, lexicon: Lexicon, *, classes: Collection[str]) -> Iterator[int]:
+    """Where a word of these classes or a name stands without which no sentence reports an act, in order of their ends."""
+    for start, end, entry in _hits(lexicon.evidence, folded, Span(0, len(folded)), folded):
+        if any(name in classes for name in entry.classes) or (entry.names and written(text[start:end], entry)):
+            yield start
+
+
+def _hits(sought: Sought, piece: str, span: Span, folded: str) -> Iterator[Hit]:
+    """What stands whole in a piece of the folded text that begins where the span does."""
+    first, last = span
+    size = len(folded)
+    entries = sought.entries
+    # overlapping search: the longest name may fail at a word's end where a shorter one holds
+    for number, at, end in sought.automaton.find_matches_as_indexes(piece, overlapping=True):
+        start = at + first
+        if start >= last or (start and folded[start - 1].isalnum() and folded[start].isalnum()):
             continue
-        for entry in lexicon.entries[number]:
-            stop = _end(folded, end, entry, lexicon.cues.lang)
-            if stop is None:
-                continue
-            if entry.names and (forms := _written(text, start, stop, entry.names)):
-                names.append(Name(start, stop, forms))
-            cues.extend(Cue(start, stop, name) for name in entry.classes)
-            domains.extend(Cue(start, stop, name) for name in entry.domains)
-    return Scanned(text, folded, list(_longest(names)), sorted(set(cues)), sorted(set(domains)))
+        end += first
+        is_word = end == size or not folded[end].isalnum()
+        for entry in entries[number]:
+            if entry.is_plain:
+                if is_word:
+                    yield Hit(start, end, entry)
+            elif (stop := _end(folded, end, entry, sought.lang)) is not None:
+                yield Hit(start, stop, entry)
 
 
 def _end(folded: str, end: int, entry: Entry, lang: str) -> int | None:
@@ -108,13 +159,14 @@ def _word_end(folded: str, end: int, word: Word, lang: str) -> int | None:
     return end
 
 
-def _written(text: str, start: int, end: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+@lru_cache(maxsize=1 << 16)  # a name is written in few ways, and told often
+def written(surface: str, entry: Entry) -> tuple[Form, ...]:
     """The forms that are written as names are: with a capital where they have one, in capitals where they are short."""
-    is_capital = text[start].isupper()
-    stem = text[start:end].replace("’", "'").split("'")[0]
+    is_capital = surface[0].isupper()
+    stem = surface.replace("’", "'").split("'")[0]
     return tuple(
         form
-        for form in forms
+        for form in entry.names
         if (is_capital or not form.surface[0].isupper()) and (not _is_abbreviation(form.surface) or stem.isupper())
     )
 

@@ -7,18 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from foedera.model.actor import Kind
 from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize import dates, parties, split
+from foedera.systematize import dates, evidence, parties, split
 from foedera.systematize.dates import DateMention
 from foedera.systematize.lexicon import Lexicon
 from foedera.systematize.scan import Cue, Scanned
 from foedera.systematize.slots import Mention
 from foedera.systematize.split import Clause
 
-MILITARY_ORGANISATIONS = frozenset({"NATO", "CSTO", "ISAF", "KFOR"})
-"""To deal with one of these is a military matter by itself."""
+MILITARY_ORGANISATIONS = evidence.ORGANISATIONS
 
 HEADS = (
     "teacher", "school", "exercise", "base", "instrument", "aid_noun", "aid", "equip", "visit", "meet", "person", "mil"
@@ -101,8 +99,8 @@ class Sentence:
     @cached_property
     def is_military(self) -> bool:
         """Whether anything in it is military: a word, an arms maker, an alliance."""
-        return self.has("mil", "equip", "exercise", "peace") or any(
-            one.kind in (Kind.FIRM, Kind.INSTITUTION) or one.actor in MILITARY_ORGANISATIONS for one in self.mentions
+        return self.has(*evidence.MILITARY) or any(
+            one.kind in evidence.KINDS or one.actor in evidence.ORGANISATIONS for one in self.mentions
         )
 
     def near(self, at: Cue, *classes: str, within: int) -> Cue | None:

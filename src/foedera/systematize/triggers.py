@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from foedera.model.actor import Kind
 from foedera.model.source import Span
-from foedera.systematize import parties, predicate, presence, verb_final
+from foedera.systematize import evidence, parties, predicate, presence, verb_final
 from foedera.systematize.predicate import Form
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
@@ -103,7 +103,7 @@ class _Search:
 
 def find(told: Sentence) -> list[Trigger]:
     """The acts that a sentence reports, by place."""
-    if not told.is_military and not told.has("operate", "join"):
+    if not told.has(*evidence.DOING) and not told.is_military:
         return []
     search = _Search(told)
     for finder in _FINDERS:

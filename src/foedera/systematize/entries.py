@@ -1,0 +1,130 @@
+"""What to look for in one language: every form of every name, every cue word, and what each of them is.
+
+An entry is found by the letters of its opening: a whole name, or the first words of a phrase up to one that may go on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from foedera.codebook import forms
+from foedera.codebook.actors import Actors
+from foedera.codebook.cues import Cues
+from foedera.codebook.forms import Form
+from foedera.model.actor import Kind
+from foedera.systematize import evidence
+from foedera.systematize.folding import fold
+
+
+class Word(NamedTuple):
+    """One word of a phrase, and how it may go on."""
+
+    letters: str
+    tail: str
+    """`*` where anything may follow, `~` where the ending of a verb does, empty where the word ends."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One thing to look for, under the folded letters of its opening (of a whole name)."""
+
+    first: Word
+    rest: tuple[Word, ...]
+    """The words of a phrase after its opening."""
+    names: tuple[Form, ...]
+    classes: tuple[str, ...]
+    domains: tuple[str, ...]
+    is_plain: bool
+    """Whether its letters are all of it: nothing may or must follow."""
+
+
+class Entries(Sequence[tuple[Entry, ...]]):
+    """The entries by the number of their letters, each read from its line when it is first asked for."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._read: dict[int, tuple[Entry, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: int) -> tuple[Entry, ...]:  # type: ignore[override]  # no slices
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = tuple(map(_entry, json.loads(self._lines[number])))
+        return found
+
+
+def _entry(told: list[list[str]]) -> Entry:
+    first, rest, names, classes, domains = told
+    letters, tail = first
+    return Entry(
+        Word(letters, tail),
+        tuple(Word(*word) for word in rest),
+        tuple(Form(*name) for name in names),
+        tuple(classes),
+        tuple(domains),
+        not tail and not rest,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The letters to look for, a line of entries for each, and which of them are evidence of a military act."""
+
+    patterns: list[str]
+    lines: list[str]
+    evidence: list[int]
+
+
+Row = tuple[Word, tuple[Word, ...], list[Form], list[str], list[str]]
+"""An entry on its way: opening, rest, names, classes, domains."""
+
+
+def table(lang: str, actors: Actors, words: Cues) -> Table:
+    """Everything to look for in a language."""
+    by_letters: dict[str, list[Row]] = {}
+    for row in _rows(lang, actors, words):
+        by_letters.setdefault(row[0].letters, []).append(row)
+    told = [number for number, rows in enumerate(by_letters.values()) if any(_is_evidence(row, actors) for row in rows)]
+    lines = [json.dumps(rows, ensure_ascii=False, separators=(",", ":")) for rows in by_letters.values()]
+    return Table(list(by_letters), lines, told)
+
+
+def _is_evidence(row: Row, actors: Actors) -> bool:
+    return not evidence.CLASSES.isdisjoint(row[3]) or evidence.names(actors, {form.actor for form in row[2]})
+
+
+def _rows(lang: str, actors: Actors, words: Cues) -> Iterator[Row]:
+    found: dict[tuple[Word, ...], tuple[list[Form], list[str], list[str]]] = {}
+    for form in _names(lang, actors):
+        found.setdefault((Word(fold(form.surface), ""),), ([], [], []))[0].append(form)
+    for place, section in ((1, words.classes), (2, words.domains)):
+        for name, told in section.items():
+            for phrase in told:
+                signals = found.setdefault(tuple(map(_word, phrase.split())), ([], [], []))
+                (signals[1] if place == 1 else signals[2]).append(name)
+    for (first, *rest), (forms_of, classes, domains) in found.items():
+        yield *_opening(first, rest), forms_of, classes, domains
+
+
+def _opening(first: Word, rest: Sequence[Word]) -> tuple[Word, tuple[Word, ...]]:
+    """The longest run of whole words that opens a phrase, as one thing to look for: "the two countries", not every "the"."""
+    while rest and not first.tail:
+        first, rest = Word(f"{first.letters} {rest[0].letters}", rest[0].tail), rest[1:]
+    return first, tuple(rest)
+
+
+def _word(told: str) -> Word:
+    tail = told[-1] if told[-1] in "*~" else ""
+    return Word(fold(told.removesuffix(tail)), tail)
+
+
+def _names(lang: str, actors: Actors) -> Iterator[Form]:
+    """The language's own forms, and the English names of firms and organisations, which every press prints."""
+    for form in forms.forms(actors, {lang, "en"}):
+        if form.lang == lang or actors[form.actor].kind in (Kind.FIRM, Kind.ORGANISATION):
+            yield form
