@@ -16,7 +16,7 @@ from foedera.model.when import Precision, When
 from foedera.systematize import quantities, verb_final
 from foedera.systematize.dates import DateMention
 from foedera.systematize.scan import Cue
-from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence
+from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
 from foedera.systematize.triggers import Trigger
 
 
@@ -46,6 +46,8 @@ def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
         return Modality.PLANNED, verb.span
     if verb and verb.is_possible:
         return Modality.PROPOSED, verb.span
+    if will := _WILL.search(told.scanned.folded, max(told.span.start, act.cue.start - 30), act.cue.start):
+        return Modality.PLANNED, Span(*will.span(1))
     if act.type == "agree" and (draft := told.near(act.cue, "draft", within=60)):
         if approval := told.near(draft, "approve", within=30):
             return Modality.PLANNED, approval.span
@@ -63,12 +65,27 @@ def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
     """The word of that class that rules the act: near it, or anywhere before an infinitive of its clause."""
     if told.is_verb_last:
         return _following(told, act, name)
+    if told.lang == "ru":
+        return _in_clause(told, act, name)
     if near := told.near(act.cue, name, within=50):
         return near
     clause = told.clauses[told.clause_of(act.cue.start)]
     if not _INFINITIVE.search(told.between(max(clause.start, act.cue.start - 4), act.cue.end)):
         return None
     return next((cue for cue in told.cues.get(name, ()) if clause.start <= cue.start < act.cue.start), None)
+
+
+def _in_clause(told: Sentence, act: Trigger, name: str) -> Cue | None:
+    """Russian: the nearest word of that class in the act's clause, where it rules: any infinitive, or what stands near."""
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    ruling = [
+        cue
+        for cue in told.cues.get(name, ())
+        if clause.start <= cue.start < clause.end and (cue.end <= act.cue.start or act.cue.end <= cue.start)
+    ]
+    is_infinitive = _INFINITIVE.search(told.between(max(clause.start, act.cue.start - 4), act.cue.end)) is not None
+    near = [cue for cue in ruling if distance(cue.span, act.cue.span) <= 50 or (is_infinitive and cue.end <= act.cue.start)]
+    return min(near, key=lambda cue: distance(cue.span, act.cue.span), default=None)
 
 
 def _following(told: Sentence, act: Trigger, name: str) -> Cue | None:
@@ -82,6 +99,9 @@ def _following(told: Sentence, act: Trigger, name: str) -> Cue | None:
             return cue
     return None
 
+
+_WILL = re.compile(r"\b(буд(?:ет|ут|ем))\s+(?:\w+\s+)?$")
+"""Russian: the auxiliary of the future, right before its verb."""
 
 _INFINITIVE = re.compile(r"(?:т[ьи]|чь)(?:ся)?$|^(?:to )")
 """Russian and English: a verb that another one rules."""

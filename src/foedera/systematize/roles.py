@@ -244,6 +244,7 @@ def _sides(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Sides:
     for side in (Role.SOURCE, Role.TARGET):
         known = {one.actor for one in sides[Role.SOURCE] + sides[Role.TARGET]}
         left = [one for one in rest if one.actor not in known and one.slot not in ("in", "place")]
+        left = [one for one in left if not (one.slot == "adj" and told.lang == "ru" and told.head(one) is None)]
         if not sides[side] and left:
             subjects = [one for one in left if one.slot == "subj"] or left
             sides[side] += _nearest_group(act, subjects)
@@ -302,12 +303,14 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
             # "bought by", "received by": the agent receives; else the agent acts
             taker = any(other.slot == "subj" and other.start < act.cue.start for other in told.mentions)
             return Role.TARGET if received and not taker else Role.SOURCE
+        case "to" if act.type == "rupture" and act.object is not None and act.object.of == "transit":
+            return None  # where the goods were going
         case "to" | "against" | "obj":
             return Role.TARGET
         case "of/to":
             return Role.TARGET if after else None
         case "in" | "place":
-            return _of_place(act, one)
+            return _of_place(told, act, one)
         case "subj" if told.lang == "ru" and after and act.cue.of in NOUNS_OF_ACTS:
             return None
         case "subj" if told.lang in ("en", "fr") and after:
@@ -359,9 +362,11 @@ _BELONGS = {
 """Whose a thing is, in an act of that type: Israeli drones come from Israel, Turkish instructors teach."""
 
 
-def _of_place(act: Trigger, one: Mention) -> Role | None:
+def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     if act.type == "deploy":
         return Role.TARGET
+    if act.type == "transfer" and act.mode == "buy" and one.slot == "in" and not told.word(act.cue).startswith("получ"):
+        return Role.SOURCE  # "закупать в США"
     if one.slot == "place":
         return None
     return {"train": Role.SOURCE, "rupture": Role.TARGET, "restore": Role.TARGET}.get(act.type)

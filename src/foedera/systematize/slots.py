@@ -234,6 +234,8 @@ def _by_case_and_preposition(place: _Place) -> str:
         return "with" if "ins" in cases or not cases else "from"
     if slot:
         return slot
+    if (not cases or "dat" in cases) and _BIDDEN.match(place.folded, place.one.name.end):
+        return "subj"  # "рекомендовал США поставить": whom a verb bids acts
     if (not cases or "gen" in cases or cases == {"nom"}) and (of_office := _of_office_before(place)):
         return of_office
     if (
@@ -250,6 +252,9 @@ def _by_case_and_preposition(place: _Place) -> str:
             return "of/to" if case == "gen" and "dat" in cases else _CASE_SLOT[case]
     return _CASE_SLOT[min(cases)] if cases else "subj"
 
+
+_BIDDEN = re.compile(r"\s+(?:не\s+)?\w+(?:ать|ять|ить|еть|сти|зти|чь)(?:ся)?\b")
+"""An infinitive right after the name."""
 
 _NOUN_BEFORE = re.compile(r"(?<!\w)(?!\w+(?:л|ла|ло|ли|ют|ет|ит|ят|ут|лся|лась|лись|что|как|или|также)\s)[а-я-]{4,}\s$")
 """A word before the name that is no verb, no preposition, no conjunction."""

@@ -20,7 +20,7 @@ from foedera.systematize.sentence import Sentence
 
 _DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
 _TOGETHER = frozenset({"instrument", "visit", "meet", "exercise", "produce", "operate", "join", "programme"})
-_POSTED = frozenset({"study", "train_do", "train_noun", "deploy", "transit", "base", "lift"})
+_POSTED = frozenset({"study", "train_do", "train_noun", "deploy", "transit", "base", "forces", "lift"})
 CLASSES = _DIRECTED | _TOGETHER | _POSTED
 """The classes whose words can be triggers."""
 
@@ -149,6 +149,9 @@ def _contacts(search: _Search) -> None:
     for cue in sorted(search.cues("visit", "meet"), key=lambda cue: verb_final.is_bare(search.told, cue)):
         topic = cue.of == "meet" and search.is_provided_for(cue)
         for_exercise = cue.of == "visit" and search.near(cue, "exercise", within=60)
+        arrived = cue.of == "visit" and search.told.lang == "ru" and search.near(cue, "forces", within=3)
+        if arrived:
+            continue  # "военные прибыли в …": a posting
         if not search.is_civil(cue) and not topic and not for_exercise and not search.near(cue, "draft", within=15):
             search.add("contact", cue)
             return
@@ -185,7 +188,10 @@ def _ruptures(search: _Search) -> None:
         if search.has_here(cue, "restore"):
             continue
         reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
-        about = search.near(cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", within=reach)
+        more = () if search.told.lang in ("en", "fr") else ("transit", "base", "deliver")
+        about = search.near(
+            cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", *more, within=reach
+        )
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
         if about and _is_of_cost(search.told, cue, about):
@@ -236,12 +242,22 @@ def _transfers(search: _Search) -> None:
 
 def _goods(search: _Search, cue: Cue) -> Cue | None:
     """The arms that a verb of giving or taking is about: before it where the verb goes last."""
+    if search.told.lang == "ru":
+        return _goods_of_clause(search.told, cue)
     goods = search.near(cue, "equip", within=70)
     if not goods or search.near(goods, "casualty", within=15):
         return None
     if not search.told.is_verb_last:
         return goods
     return verb_final.goods(search.told, cue)
+
+
+def _goods_of_clause(told: Sentence, cue: Cue) -> Cue | None:
+    """Russian: the nearest arms of the word's own clause; names and titles may stand between."""
+    here = told.clause_of(cue.start)
+    arms = [one for one in told.cues.get("equip", ()) if told.clause_of(one.start) == here]
+    near = [one for one in arms if -70 <= one.start - cue.end <= 110]
+    return min(near, key=lambda one: (abs(one.start - cue.end), one.start), default=None)
 
 
 def _moves_people(search: _Search, cue: Cue, equipment: Cue) -> bool:
