@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Self
 from foedera import config
 from foedera.config import Collection, ReformEntry, Settings
 from foedera.errors import ConfigError, NoStudy
+from foedera.inquiry import Inquiry
 from foedera.model.actor import Kind
 from foedera.model.claim import Weighing
 from foedera.model.event import Event, Reform
-from foedera.model.finding import Field, PeriodCount, YearCount
+from foedera.model.finding import YearCount
 from foedera.model.frame import Frame
 from foedera.model.prospect import Prospect, Score
 from foedera.model.record import Record
@@ -58,7 +59,7 @@ class Tally:
     """What the extractor said and no source bears out: not let in."""
 
 
-class Study:
+class Study(Inquiry):
     """One study on disk: its settings, its store, and the verbs.
 
     >>> study = Study.open("my-study")                  # doctest: +SKIP
@@ -274,29 +275,6 @@ class Study:
     def events(self) -> list[Event]:
         """Every event, by date."""
         return list(self.store.events())
-
-    def years(self) -> tuple[YearCount, ...]:
-        """Acts that began and practices in force, year by year."""
-        from foedera.analyze import dynamics
-
-        return dynamics.by_year(self._focal_events(), self.frame)
-
-    def fields(self) -> tuple[Field, ...]:
-        """The partner × field matrix."""
-        from foedera.analyze import dynamics
-
-        return dynamics.fields(self._focal_events(), self.frame)
-
-    def periods(self, track: str | None = None) -> tuple[PeriodCount, ...]:
-        """Each period of `foedera.toml` (of one track, or all), with the events in it."""
-        from foedera.analyze import periods
-
-        chosen = [period for period in self.settings.periods if track in (None, period.track)]
-        return periods.count(chosen, self._focal_events(), self.frame)
-
-    def _focal_events(self) -> list[Event]:
-        """The events in which the focal state takes part, with somebody."""
-        return [event for event in self.store.events() if self.frame.partners(actor for actor, _ in event.actors)]
 
     # generalize
 

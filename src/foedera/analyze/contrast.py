@@ -7,9 +7,10 @@ period are in neither count; they give the bounds of the ratio. Acts in years th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Generic, TypeVar
 
 from foedera.analyze import coverage, estimate, onset, periods
 from foedera.model.event import Event
@@ -17,15 +18,17 @@ from foedera.model.frame import Frame
 from foedera.model.trend import Contrast, Coverage, Document
 from foedera.model.when import Period, When
 
+Act = TypeVar("Act")
+
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Generic[Act]):
     """One period with what began in it."""
 
     period: Period
-    acts: tuple[Event, ...]
-    unsure: tuple[Event, ...]
-    uncovered: tuple[Event, ...]
+    acts: tuple[Act, ...]
+    unsure: tuple[Act, ...]
+    uncovered: tuple[Act, ...]
     years: float
     """Covered ones."""
     yearly: tuple[int, ...]
@@ -33,7 +36,9 @@ class Span:
     coverage: Coverage
 
 
-def spans(track: Sequence[Period], events: Iterable[Event], documents: Sequence[Document], frame: Frame) -> tuple[Span, ...]:
+def spans(
+    track: Sequence[Period], events: Iterable[Event], documents: Sequence[Document], frame: Frame
+) -> tuple[Span[Event], ...]:
     """The periods of one track, in order, each with its acts."""
     begun = onset.begun(events)
     return tuple(_span(period, periods.later(period, track), begun, documents, frame) for period in track)
@@ -45,7 +50,7 @@ def _span(
     begun: Sequence[tuple[Event, When]],
     documents: Sequence[Document],
     frame: Frame,
-) -> Span:
+) -> Span[Event]:
     acts, unsure, uncovered = [], [], []
     yearly = {year: 0 for year in range(frame.first, frame.last + 1) if _whole(year, period, later, frame)}
     for event, when in begun:
@@ -77,14 +82,40 @@ def _year(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
-def all_pairs(told: Sequence[Span]) -> tuple[Contrast, ...]:
+def all_pairs(told: Sequence[Span[Event]]) -> tuple[Contrast, ...]:
     """Every two periods, the later one against the earlier, per year and per document; p corrected for all of them."""
     made = [found for one, other in combinations(told, 2) for found in (_per_year(one, other), _per_document(one, other))]
     corrected = estimate.holm([found.p for found in made])
     return tuple(replace(found, p_holm=p) for found, p in zip(made, corrected, strict=True))
 
 
-def _per_year(earlier: Span, later: Span) -> Contrast:
+def of_years(track: Sequence[Period], yearly: Mapping[int, int | None]) -> tuple[Contrast, ...]:
+    """Every two periods by a column of counts a year: whole years alone; a year that is None is no time.
+
+    What lies in a year that a period's border cuts through gives the bounds.
+    """
+    told = [_of_years(period, periods.later(period, track), yearly) for period in track]
+    made = [_per_year(one, other) for one, other in combinations(told, 2)]
+    corrected = estimate.holm([found.p for found in made])
+    return tuple(replace(found, p_holm=p) for found, p in zip(made, corrected, strict=True))
+
+
+def _of_years(period: Period, later: tuple[Period, ...], yearly: Mapping[int, int | None]) -> Span[int]:
+    known = {year: count for year, count in sorted(yearly.items()) if count is not None}
+    held = {year: periods.holds(period, later, When(_year(year))) for year in known}
+    inside = [year for year in known if held[year]]
+    return Span(
+        period=period,
+        acts=tuple(year for year in inside for _ in range(known[year])),
+        unsure=tuple(year for year in known if held[year] is None for _ in range(known[year])),
+        uncovered=(),
+        years=float(len(inside)),
+        yearly=tuple(known[year] for year in inside),
+        coverage=coverage.of((), ()),
+    )
+
+
+def _per_year(earlier: Span[Act], later: Span[Act]) -> Contrast:
     counts = (len(earlier.acts), len(later.acts))
     found = _contrast(earlier, later, "year", counts, (earlier.years, later.years))
     dispersed = estimate.dispersed(earlier.yearly, later.yearly)
@@ -93,17 +124,19 @@ def _per_year(earlier: Span, later: Span) -> Contrast:
     return replace(found, bounds=_bounds(earlier, later), dispersion=dispersed[0], robust=dispersed[1])
 
 
-def _per_document(earlier: Span, later: Span) -> Contrast:
+def _per_document(earlier: Span[Act], later: Span[Act]) -> Contrast:
     counts = (earlier.coverage.at_once, later.coverage.at_once)
     return _contrast(earlier, later, "document", counts, (earlier.coverage.documents, later.coverage.documents))
 
 
-def _contrast(earlier: Span, later: Span, per: str, counts: tuple[int, int], exposures: tuple[float, float]) -> Contrast:
+def _contrast(
+    earlier: Span[Act], later: Span[Act], per: str, counts: tuple[int, int], exposures: tuple[float, float]
+) -> Contrast:
     ratio, p = estimate.ratio(counts, exposures) or (None, None)
     return Contrast(earlier.period, later.period, per, counts, exposures, ratio, p, None, None, None, None)
 
 
-def _bounds(earlier: Span, later: Span) -> tuple[float, float] | None:
+def _bounds(earlier: Span[Act], later: Span[Act]) -> tuple[float, float] | None:
     """With every doubtful act in the one period, and with every one in the other."""
     if earlier.years <= 0 or later.years <= 0:
         return None

@@ -70,7 +70,7 @@ class Course:
                 stretches[-1][told.year] = told.began or 0
         return tuple(stretches)
 
-    def spans(self, track: str) -> tuple[Span, ...]:
+    def spans(self, track: str) -> tuple[Span[Event], ...]:
         """The periods of a track, each with the acts that began in it."""
         return contrast.spans(periods.of_track(self.tracks, track), self.events, self.documents, self.frame)
 

@@ -14,7 +14,7 @@ VERBS: Mapping[str, str] = {
     "new": "Begin a study in a new folder.",
     "collect": "Bring documents into a study.",
     "systematize": "Code what was collected into records, and records into events.",
-    "analyze": "Lay events out over periods, partners and fields.",
+    "analyze": "Lay events out: dynamics, periods, networks; compare with reference sets.",
     "generalize": "Weigh the study's claims.",
     "publish": "Write the dossier.",
     "run": "All of it, from documents to dossier; goes on where it was.",

@@ -1,32 +1,183 @@
-"""`foedera analyze`: events over periods, partners and fields."""
+"""`foedera analyze`: events over periods, partners and fields; dynamics, comparison, networks."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
+from foedera.cli import plain
+from foedera.cli.export import opened
 from foedera.model.finding import PeriodCount
+from foedera.publish import export
+from foedera.publish.export import Format
 from foedera.study import Study
+
+Lines = Iterable[dict[str, Any]]
+OVERVIEW = "overview"
+GEXF = "gexf"
+_TEXT = "text"
+_LONGEST = 80
 
 
 @click.command()
 @click.argument("study", type=click.Path(path_type=Path, file_okay=False), default=".")
-@click.option("--track", help="Only the periods of this track.")
-def command(study: Path, track: str | None) -> None:
+@click.argument(
+    "what",
+    type=click.Choice(
+        [OVERVIEW, "years", "measures", "periods", "changes", "lags", "reforms", "shares", "network", "compare"]
+    ),
+    default=OVERVIEW,
+)
+@click.option("--track", help="Only the periods of this track; measures, periods, shares and network go by them.")
+@click.option("--of", "of", metavar="TYPE|FIELD", help="For periods: only acts of this type or field.")
+@click.option(
+    "--set", "reference", type=click.Path(path_type=Path, dir_okay=False), help="For compare: the reference set's file."
+)
+@click.option("--named", metavar="KEY", help="For compare: which set it is, where its file's name does not tell.")
+@click.option(
+    "--tolerance", type=click.IntRange(0), help="For compare: days by which two dates of one act may differ.  [92]"
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice([_TEXT, *(one.value for one in Format), GEXF]),
+    default=_TEXT,
+    show_default=True,
+    help="gexf is for network alone: without --track, one graph through time.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+def command(
+    study: Path,
+    what: str,
+    track: str | None,
+    of: str | None,
+    reference: Path | None,
+    named: str | None,
+    tolerance: int | None,
+    kind: str,
+    output: Path | None,
+) -> None:
     """Lay the events of STUDY out: by year, by partner and field, by period. What no source covers is missing, not nought.
+
+    \b
+    overview   counts by year, partner and field, period
+    years      acts a year with the bounds that coarse dates leave, beside the documents that there were to read
+    measures   intensity, breadth and depth of each period
+    periods    every two periods by their rates: ratio, exact interval, bounds, dispersion; per year and per document
+    changes    years in which the rate changed, how stable that is, and the acts round them
+    lags       acts against the domestic track, years before and after
+    reforms    each reform with the acts before and after it
+    shares     regional, non-regional and organisations' parts in the ties
+    network    actors of each period's graph; --format gexf for Gephi
+    compare    own acts beside a reference set's: matched, conflicting, only here, only there, with quotes
 
     The panel itself, cell by cell: foedera export STUDY panel.
 
     \b
     foedera analyze my-study
-    foedera analyze my-study --track "army building"
+    foedera analyze my-study measures --track army-building
+    foedera analyze my-study periods --track army-building --of agree --format csv -o periods.csv
+    foedera analyze my-study network --format gexf -o through-time.gexf
+    foedera analyze my-study compare --set DCAD-v1.0-main.csv --format csv -o dcad.csv
     """
-    with Study.open(study) as opened:
-        _years(opened)
-        _fields(opened)
-        _periods(opened.periods(track))
+    if kind == GEXF and what != "network":
+        raise click.UsageError("gexf is the format of a graph: foedera analyze STUDY network --format gexf")
+    with Study.open(study) as asked:
+        if what == OVERVIEW and kind == _TEXT:
+            _years(asked)
+            _fields(asked)
+            _periods(asked.periods(track))
+        elif kind == GEXF:
+            _graph(asked, track, output)
+        else:
+            lines = list(_lines(asked, what, track, of, _Reference(reference, named, tolerance)))
+            _write(lines, what, kind, output)
+
+
+class _Reference:
+    """What `compare` is to be set beside."""
+
+    def __init__(self, path: Path | None, named: str | None, tolerance: int | None) -> None:
+        self.path = path
+        self.named = named
+        self.tolerance = tolerance
+
+
+def _lines(study: Study, what: str, track: str | None, of: str | None, reference: _Reference) -> Lines:
+    from foedera.analyze import tables
+
+    if what == "compare":
+        if reference.path is None:
+            raise click.UsageError("say which file holds the reference set: --set FILE")
+        found = study.compare(reference.path, reference.named, tolerance=reference.tolerance)
+        for verdict, count in found.counts().items():
+            click.echo(f"{found.dataset}: {verdict}: {count}", err=True)
+        return found.lines()
+    if what == "periods":
+        return tables.contrasts(study.periods(_needed(study, track)).compare(what=of))
+    course = study.course()
+    if what == "lags" and course.lags.why_not:
+        click.echo(f"no correlation: {course.lags.why_not}; see: foedera analyze STUDY reforms", err=True)
+    if undated := course.undated_documents:
+        click.echo(f"{len(undated)} documents without a year of issue stand in no year's coverage", err=True)
+    told: Mapping[str, Callable[[], Lines]] = {
+        OVERVIEW: lambda: tables.years(course.years),
+        "years": lambda: tables.years(course.years),
+        "measures": lambda: tables.measures(course.measures(_needed(study, track))),
+        "changes": lambda: tables.turnings(course.turnings, course.by_id),
+        "lags": lambda: tables.lags(course.lags),
+        "reforms": lambda: tables.reforms(course),
+        "shares": lambda: tables.shares(course.shares(track)),
+        "network": lambda: tables.networks(course.networks(_needed(study, track))),
+    }
+    return told[what]()
+
+
+def _needed(study: Study, track: str | None) -> str:
+    """The track named, if the study has it; the only one where there is one."""
+    known = list(dict.fromkeys(period.track for period in study.settings.periods))
+    if track is None and len(known) == 1:
+        return known[0]
+    if track is None:
+        raise click.UsageError(f"name a track of periods: --track {' | '.join(known) or 'NAME, once foedera.toml has one'}")
+    study.periods(track)
+    return track
+
+
+def _graph(study: Study, track: str | None, output: Path | None) -> None:
+    from foedera.analyze import network
+
+    course = study.course()
+    if track is None:
+        with opened(output) as out:
+            network.write(course.network(), out)
+        return
+    if output is None:
+        raise click.UsageError("a track has several graphs: name a file with -o; each is called after its period too")
+    for name, graph in course.networks(_needed(study, track)).items():
+        with opened(output.with_stem(f"{output.stem}-{name}")) as out:
+            network.write(graph, out)
+
+
+def _write(lines: Sequence[dict[str, Any]], what: str, kind: str, output: Path | None) -> None:
+    if kind != _TEXT:
+        with opened(output) as out:
+            export.write(iter(lines), format=Format(kind), out=out)
+        return
+    told = [*lines[:1], *lines]
+    text = "".join("\t".join(name if at == 0 else _cell(line[name]) for name in line) + "\n" for at, line in enumerate(told))
+    with opened(output) as out:
+        out.write((text or f"no {what} to show\n").encode())
+
+
+def _cell(value: Any) -> str:
+    told = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    shown = plain.line(told)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
 def _years(study: Study) -> None:
@@ -45,7 +196,7 @@ def _fields(study: Study) -> None:
         click.echo(f"{field.partner}\t{study.frame.standing(field.partner).value}\t{field.domain}\t{len(field.events)}")
 
 
-def _periods(counts: tuple[PeriodCount, ...]) -> None:
+def _periods(counts: Sequence[PeriodCount]) -> None:
     if counts:
         click.echo("\ntrack\tperiod\tevents\ta year\ttoo coarse to tell\tfirst partners")
     for count in counts:

@@ -36,7 +36,7 @@ def command(study: Path, what: str, kind: str, output: Path | None) -> None:
     form = Format(kind)
     if output is None and form is Format.PARQUET and sys.stdout.isatty():
         raise PublishError("export", "Parquet is not for reading on a screen", remedy="name a file with -o")
-    with _lines(study, what) as lines, _opened(output) as out:
+    with _lines(study, what) as lines, opened(output) as out:
         export.write(lines, format=form, out=out, columns=export.COLUMNS.get(what, ()))
 
 
@@ -60,7 +60,7 @@ def _panel(study: Path) -> Iterator[Iterator[dict[str, Any]]]:
 
 
 @contextmanager
-def _opened(output: Path | None) -> Iterator[IO[bytes]]:
+def opened(output: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that is there whole or not at all."""
     if output is None:
         with _pipe() as out:
