@@ -94,6 +94,27 @@ def test_dispersion_is_pearsons_chi_square_over_its_degrees() -> None:
     assert (ratio.value, ratio.low) == pytest.approx((0.5, 0.5 * math.exp(-half)))
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    earlier=st.lists(st.integers(1, 12), min_size=3, max_size=8), later=st.lists(st.integers(1, 12), min_size=3, max_size=8)
+)
+def test_the_closed_form_is_the_regression(earlier: list[int], later: list[int]) -> None:
+    """statsmodels' Poisson regression with Pearson's scale finds the same ratio, dispersion and error."""
+    import statsmodels.api as sm
+    from scipy.stats import t
+
+    assume(len(set(earlier)) > 1 and len(set(later)) > 1)
+    period = sm.add_constant([0.0] * len(earlier) + [1.0] * len(later))
+    fitted = sm.GLM([*earlier, *later], period, family=sm.families.Poisson()).fit(scale="X2")
+    found = estimate.dispersed(earlier, later)
+    assert found is not None
+    assert found[0] == pytest.approx(fitted.scale)
+    assert math.log(found[1].value) == pytest.approx(fitted.params[1], abs=1e-6)
+    if fitted.scale >= 1:
+        wide = math.log(found[1].high / found[1].low) / 2
+        assert wide == pytest.approx(fitted.bse[1] * t.ppf(0.975, fitted.df_resid), rel=1e-5)
+
+
 @pytest.mark.parametrize("counts", [([1, 2], [1, 2, 3]), ([0, 0, 0], [1, 2, 3]), ([], [])])
 def test_too_few_years_have_no_dispersion(counts: tuple[list[int], list[int]]) -> None:
     """Two years on a side, or a side without acts, tell nothing of how counts spread."""

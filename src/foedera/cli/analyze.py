@@ -108,7 +108,7 @@ class _Reference:
 
 
 def _lines(study: Study, what: str, track: str | None, of: str | None, reference: _Reference) -> Lines:
-    from foedera.analyze import tables
+    from foedera.analyze import listing
 
     if what == "compare":
         if reference.path is None:
@@ -118,21 +118,21 @@ def _lines(study: Study, what: str, track: str | None, of: str | None, reference
             click.echo(f"{found.dataset}: {verdict}: {count}", err=True)
         return found.lines()
     if what == "periods":
-        return tables.contrasts(study.periods(_needed(study, track)).compare(what=of))
+        return listing.contrasts(study.periods(_needed(study, track)).compare(what=of))
     course = study.course()
     if what == "lags" and course.lags.why_not:
         click.echo(f"no correlation: {course.lags.why_not}; see: foedera analyze STUDY reforms", err=True)
     if undated := course.undated_documents:
         click.echo(f"{len(undated)} documents without a year of issue stand in no year's coverage", err=True)
     told: Mapping[str, Callable[[], Lines]] = {
-        OVERVIEW: lambda: tables.years(course.years),
-        "years": lambda: tables.years(course.years),
-        "measures": lambda: tables.measures(course.measures(_needed(study, track))),
-        "changes": lambda: tables.turnings(course.turnings, course.by_id),
-        "lags": lambda: tables.lags(course.lags),
-        "reforms": lambda: tables.reforms(course),
-        "shares": lambda: tables.shares(course.shares(track)),
-        "network": lambda: tables.networks(course.networks(_needed(study, track))),
+        OVERVIEW: lambda: listing.years(course.years),
+        "years": lambda: listing.years(course.years),
+        "measures": lambda: listing.measures(course.measures(_needed(study, track))),
+        "changes": lambda: listing.turnings(course.turnings, course.by_id),
+        "lags": lambda: listing.lags(course.lags),
+        "reforms": lambda: listing.reforms(course),
+        "shares": lambda: listing.shares(course.shares(track)),
+        "network": lambda: listing.networks(course.networks(_needed(study, track))),
     }
     return told[what]()
 
