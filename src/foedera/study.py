@@ -30,6 +30,7 @@ from foedera.store.interface import Arrival, Store
 if TYPE_CHECKING:
     from foedera.analyze.panel import Design
     from foedera.codebook.actors import Actors
+    from foedera.publish.preflight import Finding
     from foedera.systematize.extractor import Unfounded
 
 Progress = Callable[[str, int, int | None], None]
@@ -361,6 +362,22 @@ class Study(Inquiry):
         )
         dossier.write(made, target)
         return target
+
+    def preflight(self) -> tuple[Finding, ...]:
+        """What should be put right before publishing, the gravest first; nothing where all is well."""
+        from foedera.publish import preflight
+
+        events = self._focal_events()
+        told = {record.passage.source_id for event in events for record in event.records}
+        return tuple(
+            preflight.findings(
+                broken=self.store.check(),
+                events=events,
+                sources=[self.store.source(source_id) for source_id in self.store.source_ids() if source_id in told],
+                weighings=self.weigh(),
+                reviewed=self._reviewed(),
+            )
+        )
 
     def release(self, folder: str | Path | None = None, *, people: Sequence[str] = ()) -> tuple[Path, str]:
         """Write the open data of the study into a folder (else `out/data`); where it went, and its identifier.

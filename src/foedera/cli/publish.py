@@ -6,9 +6,13 @@ from pathlib import Path
 
 import click
 
+from foedera.cli import plain
+from foedera.publish.preflight import Finding
 from foedera.study import Study
 
 LANGUAGES = ("en", "az", "tr", "ru")
+SHOWN = 5
+"""How many of one concern are named; the rest are counted."""
 
 
 @click.command()
@@ -16,8 +20,14 @@ LANGUAGES = ("en", "az", "tr", "ru")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language it is written in.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Else STUDY/out/dossier-LANG.html, or STUDY/out/data.")
 @click.option("--data", is_flag=True, help="The open data instead: a folder to cite, check and use without this program.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Only list what should be put right first; exits 1 where anything is."
+)
+@click.option("--strict", is_flag=True, help="Publish nothing while that list is not empty.")
 @click.option("--author", "people", multiple=True, metavar="NAME", help="Who answers for the data (with --data).")
-def command(study: Path, lang: str, output: Path | None, data: bool, people: tuple[str, ...]) -> None:
+def command(
+    study: Path, lang: str, output: Path | None, data: bool, only_check: bool, strict: bool, people: tuple[str, ...]
+) -> None:
     """Write the dossier of STUDY: one self-contained HTML page, every statement linked to its quote and source.
 
     With --data: a Data Package with records, events, sources, panel and a PLOVER-style table, Web Annotations, PROV,
@@ -27,12 +37,32 @@ def command(study: Path, lang: str, output: Path | None, data: bool, people: tup
     \b
     foedera publish my-study
     foedera publish my-study --lang ru -o dossier-ru.html
-    foedera publish my-study --data -o my-study-2026 --author "A. Historian"
+    foedera publish my-study --check
+    foedera publish my-study --strict --data -o my-study-2026 --author "A. Historian"
     """
     with Study.open(study) as opened:
+        if (only_check or strict) and _is_unready(opened):
+            click.get_current_context().exit(1)
+        if only_check:
+            click.echo("nothing to put right")
+            return
         if data:
             folder, identifier = opened.release(output, people=people)
             click.echo(f"written: {folder}\nidentifier: {identifier}")
             return
         written = opened.publish(output, lang=lang)
     click.echo(f"written: {written}")
+
+
+def _is_unready(study: Study) -> bool:
+    """Tell what should be put right, by concern; whether there is anything."""
+    by_concern: dict[str, list[Finding]] = {}
+    for finding in study.preflight():
+        by_concern.setdefault(finding.concern.value, []).append(finding)
+    for concern, found in by_concern.items():
+        click.echo(f"{len(found)} × {concern}")
+        for finding in found[:SHOWN]:
+            click.echo(plain.line(f"    {finding.where}  {finding.what}")[:160])
+        if len(found) > SHOWN:
+            click.echo(f"    and {len(found) - SHOWN} more")
+    return bool(by_concern)

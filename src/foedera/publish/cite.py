@@ -62,8 +62,13 @@ def entry(source: Source, words: Words) -> Entry:
 
 def issued(source: Source, words: Words) -> str:
     """The date of issue at its precision, or that there is none."""
-    when = source.date or _csl_date(source.csl.get("issued"))
+    when = issue(source)
     return tell.date(when, words) if when else words.say("text.no_date")
+
+
+def issue(source: Source) -> When | None:
+    """The date of issue as the study or the document's own data give it."""
+    return source.date or _csl_date(source.csl.get("issued"))
 
 
 def web_address(told: Any) -> str:
