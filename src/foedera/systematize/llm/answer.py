@@ -25,6 +25,8 @@ UNKNOWN_SCORE = 0.5
 """A model's own opinion of itself is not calibrated, and is not asked for: nothing is known of how sure it is."""
 
 
+NOWHERE = "words that are not in the source"
+
 _Value = TypeVar("_Value", Aspect, Modality, Role)
 
 
@@ -81,7 +83,7 @@ class _Reading:
         self.quote = self.find(self.text("quote"), "a quote that is not in the source", piece)
 
     def record(self) -> Iterator[Record | Unfounded]:
-        self.spans.append(("type", self.place(self.text("type_words"))))
+        self.spans.append(("type", self.find(self.text("type_words"), NOWHERE, self.quote)))
         modality = self.modality()
         date, basis = self.date()
         record = Record(
@@ -188,7 +190,7 @@ class _Reading:
 
     def place(self, words: str) -> Span:
         """Where the words of a field stand: in the quote, else in the piece."""
-        return self.find(words, "words that are not in the source", self.quote, self.piece)
+        return self.find(words, NOWHERE, self.quote, self.piece)
 
     def find(self, words: str, otherwise: str, *within: Span) -> Span:
         """Where the words stand, letter by letter; first where a word begins."""

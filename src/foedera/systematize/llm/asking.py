@@ -24,6 +24,8 @@ URL = "FOEDERA_LLM_URL"
 KEY = "FOEDERA_LLM_KEY"
 """The environment's variables: a study that somebody sends cannot say where its reader's texts and key go."""
 
+HOW = "write it as https://…/v1"
+
 LARGEST = 2_000_000
 """Bytes of an answer: a page of records has 20,000."""
 
@@ -48,11 +50,14 @@ class Server:
         url = environment.get(URL, "").strip().rstrip("/")
         if not url:
             _refuse("no server is named", f"export {URL}=http://127.0.0.1:8080/v1")
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            _refuse("it is no address of a server", HOW)
         if parts.username or parts.password:
             _refuse("it holds a name or a password", f"put the key into {KEY}")
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            _refuse("it is no address of a server", "write it as https://…/v1")
+            _refuse("it is no address of a server", HOW)
         if parts.scheme == "http" and not is_here(parts.hostname):
             _refuse("texts and key would go unencrypted over the network", "use https, or a tunnel to 127.0.0.1")
         return cls(url, environment.get(KEY, "").strip(), **patience)

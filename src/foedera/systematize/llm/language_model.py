@@ -8,6 +8,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from foedera.codebook import actors, book
@@ -63,8 +65,13 @@ def extractor(brief: Brief) -> Extractor:
     salt = codebook.digest
     version = json.dumps([prompt.instructions(codebook), prompt.schema(codebook), model.piece, salt])
     coder = Coder(NAME, f"{model.name}+{hashlib.sha256(version.encode()).hexdigest()[:12]}")
-    coding = _Coding(model, coder, codebook, actors.load(brief.actors), Conversation(server, told.budget()))
+    coding = _Coding(model, coder, codebook, _actors(brief.actors), Conversation(server, told.budget()))
     return Extractor(coder, coding.records, alone=True)
+
+
+@lru_cache(maxsize=2)
+def _actors(additions: tuple[Path, ...]) -> Actors:
+    return actors.load(additions)  # 1 s
 
 
 @dataclass(frozen=True, slots=True)
