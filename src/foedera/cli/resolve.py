@@ -145,10 +145,7 @@ class _Desk:
         if asked.voice and asked.voice not in known.actors:
             raise LookupError(f"there is no actor {asked.voice!r} to be the voice")
         when = _when(asked.date)
-        if asked.context:
-            found = resolve.name(asked.name, known, when=when, context=asked.context)
-        else:
-            found = next(resolve.names((asked.name,), known, when=when))
+        found = resolve.name(asked.name, known, when=when, context=asked.context)
         if found.why is Why.UNKNOWN and (asked.context or asked.voice):
             found = self._phrase(asked, when) or found
         near_misses = _near(found, known, when) if self.suggests and found.actor is None and not found.candidates else ()

@@ -74,7 +74,8 @@ def cases(name: str, lang: str, sound: Sound = Sound.WRITTEN) -> Iterator[tuple[
 
 def people(name: str, lang: str) -> Iterator[tuple[str, str]]:
     """The people's name in singular and plural, all cases: türk, türkün, türklər, türklərin."""
-    yield from cases(name, lang)
+    # without -ca: "Fransızca" is a language
+    yield from ((form, case) for form, case in cases(name, lang) if case)
     yield from _softened(name, lang)
     ending = next(_endings(name, lang, Sound.WRITTEN))
     plural = name + "l" + ending.open + "r"

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,8 +83,22 @@ class Names:
     actors: Actors
     by_key: Mapping[str, tuple[Form, ...]]
     """By the folded spelling."""
-    _met: dict[tuple[str, str, str], Resolution] = field(default_factory=dict, repr=False)
-    """Names met before, by surface and date: lists repeat themselves."""
+    _met: dict[str, dict[str, Resolution]] = field(default_factory=dict, repr=False)
+    """By date: names met before that are not plain; lists repeat themselves."""
+
+    @cached_property
+    def plain(self) -> Mapping[str, tuple[str, ...]]:
+        """Whom a surface names, where nothing but the date has a say: no form of its spelling means other things too,
+        is written small, or is an abbreviation. Nine of ten; made only where a long list is resolved."""
+        found: dict[str, tuple[str, ...]] = {}
+        alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for told in self.by_key.values():
+            if not any(form.weak or form.surface[0].islower() or _is_abbreviation(_stem(form.surface)) for form in told):
+                named = tuple(dict.fromkeys(form.actor for form in told))
+                named = alike.setdefault(named, named)
+                for form in told:
+                    found[form.surface] = named
+        return found
 
 
 def of(langs: Collection[str] = LANGUAGES, *, more_actors: Sequence[Path] = ()) -> Names:
@@ -103,15 +117,22 @@ def _of(langs: tuple[str, ...], more_actors: tuple[Path, ...]) -> Names:
 
 
 def names(told: Iterable[str], known: Names, *, when: When | None = None) -> Iterator[Resolution]:
-    """Each name of a list by itself, in the order of the list: 0.3–0.7 million a second on one core."""
-    met = known._met
-    date = when.edtf if when else ""
+    """Each name of a long list by itself, as `name` resolves it, in the order of the list."""
+    plain, met = known.plain, known._met.setdefault(when.edtf if when else "", {})
+    meanings: dict[tuple[str, ...], Meaning] = {}
     for one in told:
-        found = met.get((one, date, ""))
+        named = plain.get(one)
+        if named is not None:
+            meaning = meanings.get(named)
+            if meaning is None:
+                meaning = meanings[named] = _meant(named, known.actors, when)
+            yield Resolution(one, *meaning)
+            continue
+        found = met.get(one)
         if found is None:
             if len(met) > _REMEMBERED:
                 met.clear()
-            found = met[one, date, ""] = name(one, known, when=when)
+            found = met[one] = name(one, known, when=when)
         yield found
 
 
@@ -131,7 +152,7 @@ def name(told: str, known: Names, *, when: When | None = None, context: str = ""
     if at >= 0 and is_something_else(found, context, at, at + len(surface), known.actors):
         return Resolution(told, None, Why.SOMETHING_ELSE, found[0].actor, tuple(dict.fromkeys(one.actor for one in found)))
     meaning = meant(found, known.actors, when)
-    if meaning.actor is None or _tells_alone(found, meaning.actor, known.actors, when):
+    if meaning.actor is None or _tells_alone(surface, found, meaning.actor, known.actors, when):
         return Resolution(told, *meaning)
     if at >= 0 and _speaks(found[0].lang, context, at + len(surface)):
         return Resolution(told, *meaning)
@@ -173,20 +194,22 @@ AZERBAIJANI = str.maketrans("абҹчдеәфҝғһхыижкглмноөпрс�
 
 
 def written(surface: str, found: tuple[Form, ...]) -> tuple[Form, ...]:
-    """The forms that are written as names are: with a capital where they have one, in capitals where they are short."""
-    is_capital = not surface[0].islower()
-    stem = surface.replace("’", "'").split("'")[0]
-    return tuple(
-        form
-        for form in found
-        if (is_capital or form.surface[0].islower()) and (not _is_abbreviation(form.surface) or stem.isupper())
-    )
+    """The forms that are written as names are: with a capital where they have one; abbreviations letter by letter."""
+    if surface[0].islower():
+        found = tuple(form for form in found if form.surface[0].islower())
+    if not any(form.surface[1:2].isupper() for form in found):  # nearly always: no abbreviation among them
+        return found
+    stem = _stem(surface)
+    return tuple(form for form in found if not _is_abbreviation(its := _stem(form.surface)) or its == stem)
 
 
-def _is_abbreviation(surface: str) -> bool:
-    """Two to four capitals, which in small letters are other words ("us", "bae")."""
-    stem = surface.replace("’", "'").split("'")[0]
-    return stem.isupper() and 1 < len(stem) <= 4
+def _stem(surface: str) -> str:
+    return surface.replace("’", "'").split("'", 1)[0]
+
+
+def _is_abbreviation(stem: str) -> bool:
+    """Two to four capitals: other words in small letters ("us", "bae"), and with other dots ("MIT" is not "MİT")."""
+    return 1 < len(stem) <= 4 and stem.isupper()
 
 
 def meant(found: Sequence[Form], known: Actors, when: When | None) -> Meaning:
@@ -194,6 +217,7 @@ def meant(found: Sequence[Form], known: Actors, when: When | None) -> Meaning:
     return _meant(tuple(dict.fromkeys(form.actor for form in found)), known, when)
 
 
+@lru_cache(maxsize=1 << 16)
 def _meant(named: tuple[str, ...], known: Actors, when: When | None) -> Meaning:
     possible = known.possible(named, when)
     if not possible:
@@ -214,16 +238,24 @@ def _why(teller: str, actor: str, known: Actors) -> Why:
     return Why.NAMED if teller == actor else Why.PREDECESSOR
 
 
-def _tells_alone(found: Sequence[Form], actor: str, known: Actors, when: When | None) -> bool:
-    """Whether a form tells an actor with nothing round it. One that means other things too ("Georgia", "US") does where
-    it is what a state that is there is called, or what an organisation abbreviates to; a surname, a city, a word doesn't."""
-    return any(not form.weak or _is_called(form, actor, known, when) for form in found)
+def _tells_alone(surface: str, found: Sequence[Form], actor: str, known: Actors, when: When | None) -> bool:
+    """Whether a form tells an actor with nothing round it.
+
+    One that means other things too ("Georgia", "US") does where it is the name of a state that is there, or what one or an
+    organisation abbreviates to; a surname or a city doesn't. Nor does a word that is written small, where it has a
+    capital: "Чехов" need not be Czechs, nor "Qazax" a Kazakh.
+    """
+    is_title = surface[0].isupper() and not surface.isupper()
+    return any(
+        (not form.weak and not (is_title and form.surface[0].islower())) or _is_called(form, actor, known, when)
+        for form in found
+    )
 
 
 def _is_called(form: Form, actor: str, known: Actors, when: When | None) -> bool:
     if known[form.actor].kind is Kind.ORGANISATION:
         return form.surface.isupper()
-    if known[form.actor].kind is not Kind.STATE or form.kind in ("adjective", "people"):
+    if known[form.actor].kind is not Kind.STATE or not (form.kind in ("name", "official") or form.surface.isupper()):
         return False
     spells = known.spells.get(actor, ())
     return known.exists(actor, when) if when else not spells or spells[-1].latest is None
