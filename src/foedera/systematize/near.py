@@ -16,7 +16,7 @@ from typing import NamedTuple
 from foedera.codebook.actors import Actors
 from foedera.model.actor import Kind
 from foedera.model.when import When
-from foedera.systematize.lexicon import fold
+from foedera.systematize.folding import fold
 from foedera.systematize.resolve import Names
 
 ALIKE = 88

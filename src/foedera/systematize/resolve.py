@@ -23,7 +23,7 @@ from foedera.codebook.actors import Actors
 from foedera.codebook.forms import Form
 from foedera.model.actor import Kind
 from foedera.model.when import When
-from foedera.systematize.lexicon import fold
+from foedera.systematize.folding import fold
 
 NAMED = (Kind.STATE, Kind.ORGANISATION, Kind.ENTITY)
 """What acts itself, and goes before what only stands for it."""
