@@ -55,7 +55,16 @@ def test_a_reader_sees_words_and_weights_and_a_terminal_obeys_none() -> None:
 def test_a_passage_without_a_record_says_so() -> None:
     """Not silence."""
     line = json.dumps({"id": "1", "lang": "en", "text": "Nothing happened."})
-    assert CliRunner().invoke(command, ["--explain"], input=line).stdout == "1: Nothing happened.\n  no record\n"
+    assert CliRunner().invoke(command, ["--explain"], input=line).stdout.startswith("1: Nothing happened.\n  no record")
+
+
+def test_a_reader_who_misses_a_record_sees_what_the_rules_had_to_go_by() -> None:
+    """Names with whom they can mean, words with their class."""
+    line = json.dumps({"id": "1", "lang": "en", "text": "Norway signed nothing with the fleet of Sweden."})
+    told = CliRunner().invoke(command, ["--explain"], input=line).stdout
+    assert "no record; seen:" in told
+    assert "name       NOR            0–6        “Norway”" in told
+    assert "word       conclude       7–13       “signed”" in told
 
 
 def test_json_holds_the_same() -> None:

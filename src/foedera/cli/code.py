@@ -73,11 +73,17 @@ def _explained(key: Any, source: Source, by: Extractor, *, as_json: bool) -> Ite
         found = list(by.explain(source))
     else:
         found = [Explained(record) for record in extractor.coded(by, source).records]
+    seen = list(by.seen(source)) if by.seen is not None else []
     if as_json:
-        yield json.dumps({"id": key, "records": [explain.as_line(one, source.text) for one in found]}, ensure_ascii=False)
+        told = {
+            "id": key,
+            "records": [explain.as_line(one, source.text) for one in found],
+            "seen": [explain.words_line(one, source.text) for one in seen],
+        }
+        yield json.dumps(told, ensure_ascii=False)
     else:
         yield plain.line(f"{key}: {source.text}")
-        yield from (plain.line(line) for line in explain.lines(found, source.text))
+        yield from (plain.line(line) for line in explain.lines(found, source.text, seen))
 
 
 def _sources(passages: Iterable[str], file: str, by: Extractor) -> Iterator[tuple[Any, Source]]:

@@ -14,11 +14,12 @@ from pathlib import Path
 from foedera.codebook import book
 from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Record
-from foedera.model.source import Source, source_id, text_hash
+from foedera.model.source import Source, Span, source_id, text_hash
 from foedera.model.when import When
-from foedera.systematize import compose, lexicon, score, selection
+from foedera.systematize import compose, lexicon, scan, score, selection
 from foedera.systematize.compose import Composed
-from foedera.systematize.explain import Explained
+from foedera.systematize.explain import Explained, Words
+from foedera.systematize.scan import Name
 
 NAME = "foedera-rules"
 SOON = 1500
@@ -44,6 +45,21 @@ def explained(
 ) -> Iterator[Explained]:
     """The same records, each with what made it so."""
     return (composed.explained() for composed in _once(_composed(source, coder, actors, cues)))
+
+
+def seen(source: Source, *, actors: Sequence[Path] = (), cues: Sequence[Path] = ()) -> Iterator[Words]:
+    """Every name and every word of the codebook in a source, by place: what the rules had to go by."""
+    if source.lang not in book.LANGUAGES:
+        return
+    scanned = scan.text(source.text, lexicon.of(source.lang, more_actors=actors, more_cues=cues))
+    names = (Words("name", "/".join(_named(name)), Span(name.start, name.end)) for name in scanned.names)
+    words = (Words("word", cue.of, cue.span) for cue in scanned.cues)
+    yield from sorted([*names, *words], key=lambda one: one.span)
+
+
+def _named(name: Name) -> tuple[str, ...]:
+    """Whom a form can mean."""
+    return tuple(dict.fromkeys(form.actor for form in name.forms))
 
 
 def passage(text: str, *, lang: str, issued: When | None = None, voice: str | None = None) -> list[Record]:

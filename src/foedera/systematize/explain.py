@@ -75,18 +75,19 @@ def _value(record: Record, field: str) -> str:
     return value or ""
 
 
-def lines(found: Sequence[Explained], text: str) -> Iterator[str]:
-    """For a person to read: one line a fact; the words are the source's own, as they are."""
+def lines(found: Sequence[Explained], text: str, seen: Sequence[Words] = ()) -> Iterator[str]:
+    """For a person to read: one line a fact; the words are the source's own, as they are. Where there is no record, what
+    was seen is told instead."""
     if not found:
-        yield "  no record"
+        yield f"  no record{'; seen:' if seen else ''}"
+        yield from (_line(told, text) for told in seen)
     for number, one in enumerate(found, 1):
         rule = f", triggered by {one.rule}" if one.rule else ""
         yield f"  {number}. {one.record.type}, {one.record.modality.value}, {one.record.aspect.value}{rule}"
         slots = dict(one.slots)
         for told in words(one.record):
             slot = f"  [{slots[told.value]}]" if told.value in slots else ""
-            place = f"{told.span.start}–{told.span.end}"
-            yield f"     {told.field:<10} {told.value:<14} {place:<10} “{told.span.of(text)}”{slot}"
+            yield _line(told, text) + slot
         basis = one.record.date_basis
         if basis is not None and one.record.span_of("date") is None:
             yield f"     {'date':<10} {one.record.date!s:<14} {'':<10} from the date of issue"
@@ -98,19 +99,21 @@ def lines(found: Sequence[Explained], text: str) -> Iterator[str]:
         )
 
 
+def _line(told: Words, text: str) -> str:
+    place = f"{told.span.start}–{told.span.end}"
+    return f"     {told.field:<10} {told.value:<14} {place:<10} “{told.span.of(text)}”"
+
+
+def words_line(told: Words, text: str) -> dict[str, Any]:
+    """Words, fit for JSON."""
+    span = {"start": told.span.start, "end": told.span.end}
+    return {"field": told.field, "value": told.value, **span, "words": told.span.of(text)}
+
+
 def as_line(one: Explained, text: str) -> dict[str, Any]:
     """The same, fit for JSON."""
     return one.record.as_line() | {
-        "words": [
-            {
-                "field": told.field,
-                "value": told.value,
-                "start": told.span.start,
-                "end": told.span.end,
-                "words": told.span.of(text),
-            }
-            for told in words(one.record)
-        ],
+        "words": [words_line(told, text) for told in words(one.record)],
         "rule": one.rule,
         "slots": dict(one.slots),
         "intercept": one.intercept,

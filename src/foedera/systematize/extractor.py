@@ -20,7 +20,7 @@ from foedera.codebook.book import Codebook
 from foedera.errors import CodeError, QuoteNotFound
 from foedera.model.record import Coder, Record
 from foedera.model.source import Source, Span
-from foedera.systematize.explain import Explained
+from foedera.systematize.explain import Explained, Words
 
 GROUP = "foedera.extractors"
 RULES = "rules"
@@ -70,6 +70,8 @@ class Extractor:
     """Whether one process must do all (a budget to keep, a server to spare); else sources are shared out over the cores."""
     explain: Callable[[Source], Iterable[Explained]] | None = None
     """The same records with what made them so; None where it cannot tell."""
+    seen: Callable[[Source], Iterable[Words]] | None = None
+    """The names and words that it looked at, for a reader who misses a record; None where it cannot tell."""
 
 
 Maker = Callable[[Brief], Extractor]

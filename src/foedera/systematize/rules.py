@@ -16,4 +16,5 @@ def extractor(brief: Brief) -> Extractor:
         lambda source: code.source(source, coder, actors=brief.actors, cues=brief.cues),
         langs=frozenset(book.LANGUAGES),
         explain=lambda source: code.explained(source, coder, actors=brief.actors, cues=brief.cues),
+        seen=lambda source: code.seen(source, actors=brief.actors, cues=brief.cues),
     )

@@ -283,6 +283,29 @@ def test_a_study_is_coded_and_nothing_counts_as_reviewed(
     assert not [path for path in folder.rglob("*") if path.is_file() and b"secret-key-1" in path.read_bytes()]
 
 
+def test_a_study_stops_at_its_budget_and_goes_on_later(server: Server, tmp_path: Path) -> None:
+    """Documents that were finished are kept; the same command goes on where it stopped."""
+    server.turns = [turns.saying(SAID)]
+    folder = tmp_path / "study"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"{TEXT} {number}", "utf-8")
+    (folder / "foedera.toml").write_text(
+        '[study]\nname = "X"\nfocal = "NOR"\nwindow = "1990/2020"\nlanguages = ["en"]\n'
+        '[systematize]\nextractor = "llm"\noptions = { model = "m", requests = 2 }\n'
+        '[[collect]]\npath = "*.txt"\nlang = "en"\n',
+        "utf-8",
+    )
+    with Study.open(folder) as study:
+        study.collect()
+        with pytest.raises(BudgetSpent, match="requests: 2 of 2 are spent"):
+            study.systematize()
+        assert len(list(study.store.records())) == 2
+        assert study.systematize().coded == 1
+        assert len(list(study.store.records())) == 3
+    assert len(server.asked) == 3
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
