@@ -10,6 +10,9 @@ Right: some record has an actor that the marked source names and another that th
 others has a record of cooperation. `rupture` and `denied` are told apart: an arms embargo is SANCTION there and `rupture`
 here, and both are right.
 
+*Strict* are those rows of military cooperation of which source and target are two actors that we know, and in which nothing
+is laid down, withdrawn or given back (`LOOSENING`): rebels who agree to disarm cooperate in PLOVER's sense, not in ours.
+
 Who a marked span names is read with our own names, so that a span that they do not know can't be matched: it is counted,
 and the figure is given over all rows and over those where both sides are known.
 """
@@ -38,6 +41,9 @@ MILITARY = re.compile(
     r"|peacekeep\w*|warships?|fighter jets?|warplanes?|helicopters?|tanks?|NATO)\b",
     re.IGNORECASE,
 )
+LOOSENING = re.compile(
+    r"\b(?:lay(?:s|ing)? down|withdr[ae]w\w*|return|releas\w+|decommission\w*|disarm\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,11 @@ class Row:
     def is_known(self) -> bool:
         """Whether source and target are two actors that we know."""
         return bool(self.sources and self.targets) and len(self.sources | self.targets) > 1
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether two actors that we know cooperate, and nothing is loosened."""
+        return self.is_cooperation and self.is_known and LOOSENING.search(self.sentence) is None
 
     def holds(self, record: Record) -> bool:
         """Whether a record is between them."""
@@ -114,6 +125,8 @@ def shares(coded: Sequence[tuple[Row, Sequence[Record]]]) -> Iterator[Share]:
     yield Share("military cooperation: any record", sum(bool(found) for _, found in ours), len(ours))
     yield Share("military cooperation: a record with the right pair", sum(_is_hit(*one) for one in ours), len(ours))
     yield Share("… where both marked spans are actors that we know", sum(_is_hit(*one) for one in known), len(known))
+    strict = [(row, found) for row, found in known if row.is_strict]
+    yield Share("… and nothing is laid down or withdrawn (strict)", sum(_is_hit(*one) for one in strict), len(strict))
     yield Share("the others: any record", sum(bool(found) for _, found in others), len(others))
     yield Share("the others: a record of cooperation (no rupture, nothing denied)", sum(map(_is_false, others)), len(others))
     armed = [(row, found) for row, found in others if MILITARY.search(row.sentence)]

@@ -17,6 +17,7 @@ ROWS = [
     "France sold Greece ten fighter jets in 1985.\tFrance\tGreece\tAID",
     "Norway and Sweden signed a defence agreement.\tNorway\tSweden\tAGREE",
     "The fishermen signed a defence agreement with Sweden.\tThe fishermen\tSweden\tAGREE",
+    "Norway agreed to withdraw its troops from Sweden.\tNorway\tSweden\tAGREE",
     "Norway and Sweden signed a fisheries agreement.\tNorway\tSweden\tAGREE",
     "Italy suspended military aid to Egypt.\tItaly\tEgypt\tSANCTION",
 ]
@@ -35,11 +36,13 @@ def plv() -> ModuleType:
 
 
 def test_the_report_counts_right_pairs_and_wrong_records(plv: ModuleType, tmp_path: Path) -> None:
-    """Three sentences of military cooperation, of one of which a side is nobody; of two others none is wrong."""
+    """Four sentences of military cooperation: in one a side is nobody, in one troops withdraw; two others, none wrong."""
     file = tmp_path / "rows.tsv"
     file.write_text(HEAD + "\n".join(ROWS) + "\n", "utf-8")
     coded = [(row, code.passage(row.sentence, lang="en")) for row in plv.rows(file)]
-    assert [(share.right, share.whole) for share in plv.shares(coded)] == [(2, 3), (2, 3), (2, 2), (1, 2), (0, 2), (0, 1)]
+    assert [(share.right, share.whole) for share in plv.shares(coded)] == [
+        *[(3, 4), (3, 4), (3, 3), (2, 2), (1, 2), (0, 2), (0, 1)]
+    ]
 
 
 @pytest.mark.parametrize(("right", "whole", "low", "high"), [(8, 10, 0.490, 0.943), (0, 10, 0.0, 0.278), (0, 0, 0.0, 1.0)])
