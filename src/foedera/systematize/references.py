@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from foedera.model.actor import Kind
-from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize import lexicon, parties, scan
-from foedera.systematize.resolve import Resolution, Why
+from foedera.systematize import lexicon, mentions, resolve, scan
+from foedera.systematize.resolve import Names, Resolution, Why
 
 
 def phrase(
@@ -27,7 +26,7 @@ def phrase(
     """
     known = lexicon.of(lang, more_actors=more_actors)
     classes = {cue.of for cue in scan.text(told, known).cues}
-    before = _named(context, known, when)
+    before = _named(context, resolve.of((lang,), more_actors=more_actors), when)
     if "two" in classes and len(before) > 1:
         return Resolution(told, None, Why.BEFORE, candidates=tuple(before[-2:]))
     allied = [actor for actor in before if known.actors[actor].kind is Kind.ORGANISATION]
@@ -38,7 +37,11 @@ def phrase(
     return None
 
 
-def _named(context: str, known: lexicon.Lexicon, when: When | None) -> list[str]:
+def _named(context: str, known: Names, when: When | None) -> list[str]:
     """The actors named in a context, each where it is named last."""
-    found = parties.named(scan.text(context, known), Span(0, len(context)), known, when=when) if context else []
-    return list(dict.fromkeys(reversed(found)))[::-1]
+    found = [
+        resolve.meant(one.forms, known.actors, when).actor
+        for one in mentions.find(context, known)
+        if not resolve.is_something_else(one.forms, context, one.start, one.end, known.actors)
+    ]
+    return list(dict.fromkeys(actor for actor in reversed(found) if actor is not None))[::-1]

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from foedera.codebook import verb_endings
 from foedera.codebook.forms import Form
 from foedera.model.source import Span
+from foedera.systematize import resolve
 from foedera.systematize.entries import Entry, Word
 from foedera.systematize.folding import fold
 from foedera.systematize.lexicon import Lexicon, Sought
@@ -161,20 +162,8 @@ def _word_end(folded: str, end: int, word: Word, lang: str) -> int | None:
 
 @lru_cache(maxsize=1 << 16)  # a name is written in few ways, and told often
 def written(surface: str, entry: Entry) -> tuple[Form, ...]:
-    """The forms that are written as names are: with a capital where they have one, in capitals where they are short."""
-    is_capital = surface[0].isupper()
-    stem = surface.replace("’", "'").split("'")[0]
-    return tuple(
-        form
-        for form in entry.names
-        if (is_capital or not form.surface[0].isupper()) and (not _is_abbreviation(form.surface) or stem.isupper())
-    )
-
-
-def _is_abbreviation(surface: str) -> bool:
-    """Two to four capitals, which in small letters are other words ("us", "bae")."""
-    stem = surface.replace("’", "'").split("'")[0]
-    return stem.isupper() and 1 < len(stem) <= 4
+    """The forms of the entry that are written as names are (`resolve.written`)."""
+    return resolve.written(surface, entry.names)
 
 
 def _longest(names: list[Name]) -> Iterator[Name]:
