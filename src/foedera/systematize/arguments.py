@@ -26,6 +26,8 @@ from foedera.systematize.triggers import Trigger
 
 def casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
     """The actors of the act with their roles: one cast, or one a partner where it deals with each of several."""
+    if act.type == "endorse" and act.object and told.clause_of(act.object.start) != told.clause_of(act.cue.start):
+        act = replace(act, cue=act.object)  # "assured him that France would come to the aid of Poland"
     found = roles.without_missions(_scope(told, act))
     if not codebook.types[act.type].is_directed:
         return [[(one, Role.PARTY) for one in group] for group in partners.of(told, act, found)]
@@ -53,7 +55,7 @@ def _joined(told: Sentence, act: Trigger, found: list[Mention]) -> list[Cast]:
 
 
 _GIVEN = frozenset({"transfer", "aid", "train"})
-_SEVERALLY = frozenset({"transfer", "aid", "train", "endorse"})
+_SEVERALLY = frozenset({"transfer", "aid", "train", "endorse", "rupture", "restore"})
 
 
 def _one_a_partner(act: Trigger, cast: Cast) -> list[Cast]:
@@ -121,6 +123,8 @@ class _Claim(NamedTuple):
 def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     form = predicate.form(told, act.cue)
     claims = [claim for one in found if (claim := _claim(told, act, form, one)) is not None]
+    if act.mode == "transit" and any(_permits(told, act, one) for one in found):
+        claims += [_Claim(1, Role.SOURCE, one) for one in found if _is_permitted(told, act, one)]
     sources = _surest(act, claims, Role.SOURCE)
     targets = [one for one in _surest(act, claims, Role.TARGET) if one.actor not in {other.actor for other in sources}]
     if not sources or not targets:
@@ -224,12 +228,14 @@ def _claim(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | N
 
 def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | None:
     """An actor before the act's word: in its phrase, its subject, the owner of its object."""
-    received = _is_received(act)
+    received = _is_received(act) or _permits(told, act, one)
     giver, taker = (Role.TARGET, Role.SOURCE) if received else (Role.SOURCE, Role.TARGET)
     if form is Form.NOUN and predicate.in_phrase(told, act.cue, one):
-        return _Claim(0, giver, one)
+        return _Claim(0, giver, one) if not _is_led(told, act, one) else _Claim(0, Role.TARGET, one)
+    if _permits(told, act, one):
+        return _Claim(1, Role.TARGET, one)
     if _owns_object(told, act, one):
-        return _Claim(0, Role.SOURCE, one)
+        return _Claim(0, Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE, one)
     if form is Form.VERB and _is_bidden(told, act.cue, one):
         return _Claim(0, giver, one)
     owned = _belongs(told, act, one)
@@ -238,9 +244,10 @@ def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | 
     if form is Form.NOUN:
         return _Claim(2, Role.TARGET, one) if one.slot == "subj" and _receives(told, act, one) else None
     if one.slot == "subj":
-        leaves = act.type == "rupture" and _belongs(told, act, one) is Role.SOURCE  # "the Soviet troops were withdrawn"
+        # "the Soviet troops were withdrawn", "were stationed"
+        leaves = act.type == "deploy" or (act.type == "rupture" and _belongs(told, act, one) is Role.SOURCE)
         return _Claim(2, taker if form is Form.PASSIVE and not leaves else giver, one)
-    if act.type == "deploy" and one.slot in ("in", "place"):
+    if act.type in ("deploy", "rupture", "restore") and one.slot in ("in", "place"):
         return _Claim(3, Role.TARGET, one)
     return {"by": _Claim(3, giver, one), "from": _Claim(3, Role.SOURCE, one), "to": _Claim(3, Role.TARGET, one)}.get(
         one.slot
@@ -257,6 +264,24 @@ def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     return roles.belongs(told, act, one)
 
 
+def _is_led(told: Sentence, act: Trigger, one: Mention) -> bool:
+    """Whether a mission's organisation stands behind the state that contributes: "Sweden sent 600 men for the UN force"."""
+    states = [other for other in told.mentions if other.slot == "subj" and other.span.end <= one.start]
+    return act.type == "deploy" and one.kind is Kind.ORGANISATION and bool(states)
+
+
+def _is_permitted(told: Sentence, act: Trigger, one: Mention) -> bool:
+    """Whom the grant is made to: between "granted" and what is granted."""
+    permits = [cue.end for cue in told.cues.get("permit", ()) if cue.start < act.cue.start]
+    return bool(permits) and min(permits) <= one.start < act.cue.start and not _permits(told, act, one)
+
+
+def _permits(told: Sentence, act: Trigger, one: Mention) -> bool:
+    """Whether the actor grants the use of what is its own."""
+    permits = [cue for cue in told.cues.get("permit", ()) if one.span.end <= cue.start < act.cue.start]
+    return act.mode == "transit" and one.slot == "subj" and bool(permits)
+
+
 def _owns_object(told: Sentence, act: Trigger, one: Mention) -> bool:
     """Whether it is whose aid, support or deliveries are told of: "American aid to X was cut", "reaffirmed its support"."""
     return (
@@ -268,7 +293,7 @@ def _owns_object(told: Sentence, act: Trigger, one: Mention) -> bool:
 
 def _receives(told: Sentence, act: Trigger, subject: Mention) -> bool:
     """Whether the subject asks for, needs or gets what the noun names."""
-    if act.type not in _SEVERALLY:
+    if act.type not in (*_GIVEN, "endorse"):
         return False
     return any(subject.span.end <= cue.start < act.cue.start for cue in told.cues.get("receive", ()))
 
@@ -290,8 +315,10 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | N
     received = _is_received(act)
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot != "by":
         return _Claim(0, Role.TARGET, one)
+    if act.mode == "transit" and one.slot in ("to", "by") and form is Form.NOUN:
+        return _Claim(0, Role.SOURCE, one)  # "the use of its airfields by the United States"
     if _owns_object(told, act, one):
-        return _Claim(0, Role.SOURCE, one)
+        return _Claim(0, Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE, one)
     owned = _belongs(told, act, one)
     if owned is not None:
         return _Claim(1, owned, one)
@@ -302,11 +329,11 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | N
             return _Claim(0, Role.TARGET if act.type == "rupture" else Role.SOURCE, one)
         case "to" | "against":
             return _Claim(0, Role.TARGET, one)
-        case "obj" | "subj" if form is Form.VERB:
+        case "obj" | "subj" if form is Form.VERB or act.type == "endorse":
             return _Claim(1, Role.SOURCE if received else Role.TARGET, one)
         case "with" if act.type in ("rupture", "restore", "endorse"):
             return _Claim(1, Role.TARGET, one)
-        case "of" if form is Form.NOUN or act.type == "train":
+        case "of" if form is Form.NOUN or act.type in ("train", "endorse"):
             return _of_noun(act, one)
         case "in" | "place":
             return _of_place(act, one)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from foedera.codebook.actors import Actors
 from foedera.model.actor import Kind
 
-MILITARY = ("mil", "equip", "exercise", "peace")
+MILITARY = ("mil", "equip", "exercise", "peace", "base", "aid_noun", "teacher")
 """Classes of words that make a sentence a military one by themselves."""
 
 DOING = ("operate", "join")
@@ -29,7 +29,9 @@ CLASSES = frozenset((*MILITARY, *DOING, *REFERRING, *OWN))
 KINDS = (Kind.FIRM, Kind.INSTITUTION)
 """Arms makers, ministries, armies."""
 
-ORGANISATIONS = frozenset({"NATO", "CSTO", "ISAF", "KFOR"})
+ORGANISATIONS = frozenset(
+    {"NATO", "CSTO", "ISAF", "KFOR", "SEATO", "CENTO", "Baghdad Pact", "Warsaw Pact", "WEU", "ANZUS", "Balkan Pact"}
+)
 """To deal with one of these is a military matter by itself."""
 
 

@@ -67,7 +67,8 @@ def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
         return _following(told, act, name)
     if told.lang == "ru":
         return _in_clause(told, act, name)
-    if near := told.near(act.cue, name, within=50):
+    near = told.near(act.cue, name, within=50)
+    if near and not (act.type == "contact" and told.near(near, "discuss", within=0)):
         return near
     clause = told.clauses[told.clause_of(act.cue.start)]
     if not _INFINITIVE.search(told.between(max(clause.start, act.cue.start - 4), act.cue.end)):

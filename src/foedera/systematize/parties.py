@@ -39,7 +39,7 @@ def mentions(
         *_both(scanned, sentence, found, before),
         *_alliance(scanned, sentence, found, lexicon.actors, before),
     ]
-    if count(told) == 1:
+    if count(told) == 1 or (lexicon.cues.lang == "en" and told and len({one.group for one in told}) == 1):
         told += _office(scanned, sentence, found, voice)
     return sorted(told, key=lambda one: one.span)
 

@@ -24,7 +24,9 @@ def of(told: Sentence, act: Trigger, found: list[Mention]) -> list[Group]:
     if parties.count(found) < 2 and parties.count(told.mentions) == 2:
         found = list(told.mentions)  # the act's clause names one, the sentence just one other
     if act.type == "contact":
-        return [_met(told, act, found)]
+        return _visited_severally(act, _met(told, act, found))
+    if act.type == "exercise":
+        found = [*found, *_took_part(told, act)]
     if act.type == "agree":
         return _signed(told, act, found)
     return [roles.together(told, found, act)]
@@ -41,6 +43,25 @@ def _met(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Group:
     if parties.count(surely) < 2:
         surely += [one for one in found if one not in surely and _hosts(told, act, one)]
     return parties.unique(sorted(surely, key=lambda one: one.span)) if parties.count(surely) >= 2 else []
+
+
+def _visited_severally(act: Trigger, met: Group) -> list[Group]:
+    """Who visits several countries visits each."""
+    visited = [one for one in met if one.start > act.cue.start and act.cue.of == "visit"]
+    rest = [one for one in met if one not in visited]
+    if len(visited) < 2 or len(rest) != 1 or len({one.group for one in visited}) > 1:
+        return [met]
+    return [[*rest, one] for one in visited]
+
+
+def _took_part(told: Sentence, act: Trigger) -> Group:
+    """The subjects of a clause about the exercise: "manoeuvres in which Danish ships took part"."""
+    here = told.clause_of(act.cue.start)
+    if here + 1 == len(told.clauses) or told.opener(here + 1) not in ("which", "other"):
+        return []
+    clause = told.clauses[here + 1]
+    taken = any(clause.covers(cue.span) for cue in told.cues.get("joint", ()))
+    return [one for one in told.mentions_from(here + 1, here + 1) if one.slot in ("subj", "by")] if taken else []
 
 
 def _meets(told: Sentence, act: Trigger, one: Mention) -> bool:
@@ -74,7 +95,7 @@ _FRONTED = re.compile(r"[^,;]{0,60},\s(?:l'|la\s|le\s|the\s)?(?:[\w-]+\s){0,6}(?
 def _hosts(told: Sentence, act: Trigger, one: Mention) -> bool:
     """Whether it is where a visit goes, or where visitors are for talks ("is in Ankara for talks")."""
     if act.cue.of == "visit":
-        return one.slot in ("to", "in", "place", "obj", "from")
+        return one.slot in ("to", "in", "place", "obj", "from", "of") or (one.is_adjective and one.start > act.cue.end)
     is_place = one.slot in ("in", "place", "to") and one.span.end <= act.cue.start
     return is_place and _FOR.fullmatch(told.scanned.folded, one.span.end, act.cue.start) is not None
 
@@ -100,7 +121,7 @@ def _signed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> list[Grou
     """Who concluded an instrument; with several partners one by one, where several instruments are told of."""
     instrument = act.object or act.cue
     phrase = [one for one in found if _names_parties(told, instrument, one)]
-    others = [one for one in found if _concludes(act, one)]
+    others = [one for one in found if _concludes(act, one) or _is_guest(told, act, one)]
     chosen = parties.unique(sorted([*phrase, *others], key=lambda one: one.span))
     if parties.count(phrase) >= 2 and not any(one.slot == "with" for one in phrase):
         chosen = parties.unique(phrase)

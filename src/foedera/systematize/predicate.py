@@ -67,7 +67,7 @@ def form(told: Sentence, cue: Cue) -> Form:
             return Form.PASSIVE
         return Form.VERB
     if _VERBAL_BEFORE[lang].search(before):
-        return Form.VERB
+        return Form.VERB if not word.endswith(("cises", "vers")) else Form.NOUN
     if _NOUN_BEFORE[lang].search(before) and not (lang == "en" and word.endswith("ing")):
         return Form.NOUN
     return Form.NOUN if _NOUN_ENDING[lang].search(word) or cue.of in NOUNS else Form.VERB
@@ -100,7 +100,7 @@ def _is_our(one: Mention) -> bool:
 
 
 _PHRASE = re.compile(
-    r"(?:'s?)?[\s-]+(?:(?!(?:to|of|in|for|with|by|from|on|at|and|or|that|which|who|is|are|was|were|be|been|has|have|had|will|would"
+    r"(?:'s?)?[\s-]+(?:(?!(?:to|of|in|for|with|by|from|on|at|that|which|who|is|are|was|were|be|been|has|have|had|will|would"
     r"|shall|should|can|could|may|might|must|did|do|does|not|the|a|an|its|their|his)\b)[\w-]+[\s-]+){0,5}"
 )
 

@@ -69,6 +69,8 @@ def find(found: Sequence[Resolved], text: str, folded: str, lexicon: Lexicon) ->
         joined = previous is not None and _is_joined(folded, previous.span.end, one.name.start, lexicon)
         if joined and previous is not None and _is_subject_comma(folded, previous, one, lexicon):
             joined = False
+        if joined and cues.lang in ("en", "fr") and not _goes_on(folded, told[-1].span.end, one.name):
+            joined = False
         place = _Place(one, text, folded, lexicon, previous if joined else None)
         slot = "led" if led and led.match(folded, one.name.end) else _SLOTS[cues.lang](place)
         if slot == "in" and one.kind is Kind.PLACE:
@@ -78,7 +80,7 @@ def find(found: Sequence[Resolved], text: str, folded: str, lexicon: Lexicon) ->
         told.append(
             Mention(Span(one.name.start, one.name.end), one.actor, one.kind, slot, group, one.is_adjective, is_owner)
         )
-    return _shared(told) if cues.lang in ("tr", "az") else told
+    return _shared(told) if cues.lang in ("tr", "az") else _offices(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,17 @@ def _is_subject_comma(folded: str, previous: Mention, one: Resolved, lexicon: Le
     return is_comma and not (not one.cases or "nom" in one.cases)
 
 
+def _goes_on(folded: str, end: int, name: Name) -> bool:
+    """English and French: a bare comma joins a list that goes on ("A, B and C"); else a clause begins ("with A, B has")."""
+    if folded[end : name.start].strip(" 's") != ",":
+        return not _VERB_FOLLOWS.match(folded, name.end) or "," not in folded[end : name.start]
+    return _LIST_GOES_ON.match(folded, name.end) is not None
+
+
+_LIST_GOES_ON = re.compile(r"(?:'s)?(?:\s[\w-]+){0,3}(?:\s?,|\s(?:and|or|et|ou|as well as)\b)")
+_VERB_FOLLOWS = re.compile(r"\s(?:has|have|had|will|would|is|are|was|were|should|could|can|may|might|did|does)\b")
+
+
 @lru_cache(maxsize=16)
 def _joiner(words: tuple[str, ...], heads: tuple[str, ...]) -> re.Pattern[str]:
     told = "|".join(map(re.escape, words))
@@ -126,6 +139,15 @@ def _shared(told: list[Mention]) -> list[Mention]:
         one, following = told[place], told[place + 1]
         if one.group == following.group and one.slot == "subj":
             told[place] = replace(one, slot=following.slot)
+    return told
+
+
+def _offices(told: list[Mention]) -> list[Mention]:
+    """Adjectives of one list describe one noun: "Danish and Swedish officers" are both subjects."""
+    for place in range(len(told) - 2, -1, -1):
+        one, following = told[place], told[place + 1]
+        if one.group == following.group and one.slot == "adj" and one.is_adjective and following.slot == "subj":
+            told[place] = replace(one, slot="subj")
     return told
 
 
@@ -194,10 +216,17 @@ def _is_office(place: _Place) -> bool:
     found = re.compile(r"(?:[\s-]+([\w-]+))(?:\s+([\w-]+))?(?:\s+([\w-]+))?").match(place.folded, place.one.name.end)
     for word in found.groups() if found else ():
         if word not in place.lexicon.heads:
-            return False
+            return word is not None and _PEOPLE.fullmatch(word) is not None
         if word not in _QUALIFIERS:
             return True
     return False
+
+
+_PEOPLE = re.compile(
+    r"(?!(?:destroy|bomb|fight|cruis|carri|train|launch|mortar|charter|order|matter|power|paper|letter|offer|transfer)ers?\b)"
+    r"\w{3,}(?:ers|ors|ists|men|cians|crats|erals|icials|dents|grees|guards|chiefs|heads|staffs|sailors|youths)"
+)
+"""English: plurals that name people."""
 
 
 def _climbed(place: _Place, at: int) -> str:

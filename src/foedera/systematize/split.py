@@ -129,6 +129,10 @@ def clauses(folded: str, sentence: Span, cues: Cues) -> Sequence[Clause]:
     cuts = [(one.start(), str(one.lastgroup)) for one in openers.finditer(folded, sentence.start + 15, sentence.end)]
     if first := _subordinate(cues.subordinate).match(folded, sentence.start, sentence.end):
         cuts = sorted([*cuts, (first.end() - 1, "other")])
+    # "in which" is found at both its words
+    cuts = [
+        one for one, before in zip(cuts, [(-9, ""), *cuts], strict=False) if one[0] - before[0] > 8 or one[1] != before[1]
+    ]
     edges = [(sentence.start, "main"), *cuts, (sentence.end, "")]
     return [Clause(Span(first, last), kind) for (first, kind), (last, _) in pairwise(edges)]
 

@@ -16,7 +16,7 @@ from foedera.model.source import Span
 from foedera.systematize import evidence, parties, predicate, presence, verb_final
 from foedera.systematize.predicate import Form
 from foedera.systematize.scan import Cue
-from foedera.systematize.sentence import Sentence
+from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
 
 _DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
 _TOGETHER = frozenset({"instrument", "visit", "meet", "exercise", "produce", "operate", "join", "programme"})
@@ -71,7 +71,7 @@ class _Search:
     def is_provided_for(self, cue: Cue) -> bool:
         """Whether the word tells what an instrument of the sentence is about."""
         here = self.told.clause_of(cue.start)
-        if self.told.is_retold(here, cue.end):
+        if self.told.is_retold(here, cue.end) or self._has_own_subject(cue):
             return False
         for act in self.found:
             if act.type == "agree" and act.object is not None and self.told.clause_of(act.object.start) == here:
@@ -80,6 +80,14 @@ class _Search:
                 if before if self.told.is_verb_last else after:
                     return True
         return False
+
+    def _has_own_subject(self, cue: Cue) -> bool:
+        """Whether a comma and a subject stand between instrument and word: "under a treaty of 1951, India bought …"."""
+        if self.told.lang not in ("en", "fr"):
+            return False
+        ends = [one.end for one in self.cues("instrument") if one.end <= cue.start]
+        subjects = [one.start for one in self.told.mentions if one.slot == "subj" and one.start < cue.start]
+        return bool(ends) and any("," in self.told.between(ends[-1], start) for start in subjects)
 
     def is_topic(self, cue: Cue) -> bool:
         """Whether the word tells what was discussed."""
@@ -159,6 +167,8 @@ def _contacts(search: _Search) -> None:
 
 def _exercises(search: _Search) -> None:
     for cue in search.cues("exercise"):
+        if search.told.lang == "en" and predicate.form(search.told, cue) is Form.VERB:
+            continue  # to exercise an influence, a right
         joint = search.near(cue, "joint", within=70) or _act_together(search.told) or _of_alliance(search.told)
         if search.is_free(cue) and joint and not search.near(cue, "train_noun", within=12):
             search.add("exercise", cue)
@@ -188,16 +198,23 @@ def _ruptures(search: _Search) -> None:
         if search.has_here(cue, "restore"):
             continue
         reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
-        more = () if search.told.lang in ("en", "fr") else ("transit", "base", "deliver")
+        military = "person" if search.told.lang == "en" else "mil"
+        more = () if search.told.lang in ("en", "fr") else ("transit", "deliver")
         about = search.near(
-            cue, "mil", "equip", "exercise", "instrument", "aid_noun", "peace", "alliance_ref", *more, within=reach
-        )
+            cue, military, "equip", "exercise", "instrument", "aid_noun", "peace", "base", "alliance_ref", *more, within=reach
+        ) or _left(search, cue)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
         if about and _is_of_cost(search.told, cue, about):
             continue
         if about and same and not follows:
             search.add("rupture", cue, about=about)
+
+
+def _left(search: _Search, cue: Cue) -> Cue | None:
+    """The word itself, where a military organisation is what is left: "withdrew from SEATO"."""
+    led = [one for one in search.told.mentions if one.actor in MILITARY_ORGANISATIONS and 0 <= one.start - cue.end < 25]
+    return cue if led and search.told.lang in ("en", "fr") else None
 
 
 def _is_of_cost(told: Sentence, cue: Cue, about: Cue) -> bool:
@@ -288,6 +305,8 @@ def _training(search: _Search) -> None:
     for mode in ("study", "train_do", "train_noun"):
         for cue in search.cues(mode):
             people = search.near(cue, "person", "mil", within=70)
+            if search.told.word(cue).startswith("attend") and not search.near(cue, "school", within=60):
+                continue
             drill = search.near(cue, "exercise", within=12)
             if people and not drill and search.is_free(cue) and not search.beside(cue, "aid"):
                 search.add("train", cue, mode)
@@ -301,10 +320,10 @@ def _deployments(search: _Search) -> None:
             forces = (
                 forces
                 if cue.of != "deploy" or search.told.word(cue) not in _MOVING
-                else search.near(cue, "person", within=40)
+                else search.near(cue, "person", "teacher", within=40)
             )
             named = search.told.has("peace", "transit", "base") or _is_placed(search.told)
-            placed = mode != "base" or search.told.has("deploy")
+            placed = mode != "base" or search.told.has("deploy") or search.told.lang in ("en", "fr")
             busy = search.has_here(cue, "exercise", "contact", "transfer", "train", "produce")
             given = not any(one.start == cue.start for one in search.cues("contribute")) or search.near(
                 cue, "peace", within=70
@@ -358,7 +377,10 @@ def _endorsements(search: _Search) -> None:
     for cue in search.cues("pledge"):
         here = search.told.clause_of(cue.start)
         alone = not any(search.told.clause_of(one.cue.start) == here for one in search.found)
-        backing = search.near(cue, "support", within=50)
+        reach = 90 if search.told.lang == "en" else 50
+        backings = [one for one in search.cues("support") if not one.span.covers(cue.span) and one.start != cue.start]
+        backing = min(backings, key=lambda one: distance(one.span, cue.span), default=None)
+        backing = backing if backing and distance(backing.span, cue.span) <= reach else None
         if alone and backing and search.told.is_military:
             search.add("endorse", cue, about=backing)
 
