@@ -28,7 +28,7 @@ def casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
     """The actors of the act with their roles: one cast, or one a partner where it deals with each of several."""
     if act.type == "endorse" and act.object and told.clause_of(act.object.start) != told.clause_of(act.cue.start):
         act = replace(act, cue=act.object)  # "assured him that France would come to the aid of Poland"
-    found = roles.without_missions(_scope(told, act))
+    found = roles.without_missions([_leader(one) for one in _scope(told, act)])
     if not codebook.types[act.type].is_directed:
         return [[(one, Role.PARTY) for one in group] for group in partners.of(told, act, found)]
     if act.mode == "made":
@@ -36,6 +36,11 @@ def casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
     if act.type == "join" and (members := _joined(told, act, found)):
         return members
     return _one_a_partner(act, _directed(told, act, found))
+
+
+def _leader(one: Mention) -> Mention:
+    """The United Nations for a mission of theirs: its name is left to the text (CODING.md)."""
+    return replace(one, actor="UN") if roles.MISSIONS.get(one.actor) == "UN" or one.actor == "UNEF" else one
 
 
 def _joined(told: Sentence, act: Trigger, found: list[Mention]) -> list[Cast]:
@@ -61,6 +66,8 @@ _SEVERALLY = frozenset({"transfer", "aid", "train", "endorse", "rupture", "resto
 def _one_a_partner(act: Trigger, cast: Cast) -> list[Cast]:
     """Who supplies, trains or backs several does so with each (CODING.md: "else one a partner")."""
     targets = [pair for pair in cast if pair[1] is Role.TARGET]
+    if act.mode == "buy" and len(targets) == 1:
+        return [[pair, targets[0]] for pair in cast if pair[1] is Role.SOURCE]
     if act.type not in _SEVERALLY or len(targets) < 2:
         return [cast]
     sources = [pair for pair in cast if pair[1] is Role.SOURCE]
@@ -165,7 +172,7 @@ def _filled(
     taken = {one.actor for one in [*sources, *targets]}
     others = [one for one in told.mentions if one.actor not in taken and one.slot != "against"]
     near = others if form is Form.NOUN else [one for one in found if one in others]
-    subjects = [one for one in near if one.slot == "subj" and one.span.end <= act.cue.start]
+    subjects = [one for one in near if one.slot in ("subj", "own") and one.span.end <= act.cue.start]
     if not taken:
         return _both(act, found) if act.type in _GIVEN and parties.count(told.mentions) == 2 else (sources, targets)
     side: list[Mention] = []
@@ -228,6 +235,8 @@ def _claim(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | N
 
 def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | None:
     """An actor before the act's word: in its phrase, its subject, the owner of its object."""
+    if act.type in (*_GIVEN, "endorse") and _is_asked(told, one):
+        return _Claim(1, Role.SOURCE, one)
     received = _is_received(act) or _permits(told, act, one)
     giver, taker = (Role.TARGET, Role.SOURCE) if received else (Role.SOURCE, Role.TARGET)
     if form is Form.NOUN and predicate.in_phrase(told, act.cue, one):
@@ -262,6 +271,18 @@ def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
             return None
         return Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE
     return roles.belongs(told, act, one)
+
+
+def _is_asked(told: Sentence, one: Mention) -> bool:
+    """Whether the actor is the one asked: "asked the United States for …", "a request to Britain for …"."""
+    return _ASKED.search(told.scanned.folded, max(told.span.start, one.start - 30), one.start) is not None
+
+
+_ASKED = re.compile(
+    r"\b(?:(?:ask|press|urg|request|petition|approach|beg|persuad|invit|advis)\w*|appeal\w* to"
+    r"|call\w* (?:up)?on|turn\w* to|request\w* to)"
+    r"\s(?:the\s)?(?:government of\s)?(?:the\s)?$"
+)
 
 
 def _is_led(told: Sentence, act: Trigger, one: Mention) -> bool:
@@ -310,9 +331,11 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | N
         form = Form.VERB
         if one.slot == "subj":
             return _Claim(1, Role.SOURCE, one)
-    elif form is Form.NOUN and predicate.FINITE.search(told.scanned.folded, act.cue.end, one.start):
+    elif form is Form.NOUN and predicate.another_verb(told, act.cue, one.start):
         return None
     received = _is_received(act)
+    if act.mode == "buy" and _is_asked(told, one):
+        return _Claim(0, Role.SOURCE, one)
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot != "by":
         return _Claim(0, Role.TARGET, one)
     if act.mode == "transit" and one.slot in ("to", "by") and form is Form.NOUN:

@@ -139,7 +139,7 @@ def _former(words: tuple[str, ...]) -> re.Pattern[str]:
 _PRECEDING = {
     "en": re.compile(
         r"(?:according to|in the (?:opinion|words|view) of) (?:[\w-]+ ){0,4}$"
-        r"|(?:(?:sea|gulf|bay|strait|coast|members?|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
+        r"|(?:(?:sea|gulf|bay|strait|coast|members|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
     ),
     "fr": re.compile(r"(?:selon|d'après) (?:[\w-]+ ){0,4}$|(?:mer|golfe|frontière\w*|membres) (?:de |d'|avec )(?:l'|la )?$"),
     "ru": re.compile(

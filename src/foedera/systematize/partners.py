@@ -37,8 +37,8 @@ def of(told: Sentence, act: Trigger, found: list[Mention]) -> list[Group]:
 
 def _met(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Group:
     """Who met: in the noun's phrase, the subject, who is with it; who is visited or hosts where one is missing."""
-    if told.word(act.cue).startswith("attach"):
-        return _posted(told, act, found)
+    if told.word(act.cue).startswith("attach") and (posted := _posted(told, act, found)) is not None:
+        return posted
     surely = [one for one in found if _meets(told, act, one)]
     if parties.count(surely) < 2:
         surely += [one for one in found if one not in surely and _hosts(told, act, one)]
@@ -61,7 +61,7 @@ def _took_part(told: Sentence, act: Trigger) -> Group:
         return []
     clause = told.clauses[here + 1]
     taken = any(clause.covers(cue.span) for cue in told.cues.get("joint", ()))
-    return [one for one in told.mentions_from(here + 1, here + 1) if one.slot in ("subj", "by")] if taken else []
+    return [one for one in told.mentions_from(here + 1, here + 1) if one.slot in ("subj", "by", "adj")] if taken else []
 
 
 def _meets(told: Sentence, act: Trigger, one: Mention) -> bool:
@@ -73,6 +73,8 @@ def _meets(told: Sentence, act: Trigger, one: Mention) -> bool:
         return is_subject or one.slot == "with" or (one.slot == "by" and act.cue.of == "meet")
     if one.slot in ("with", "by") or _is_guest(told, act, one):
         return True
+    if told.near(act.cue, "discuss", within=0) and act.cue.of == "meet" and not is_noun:
+        return False  # what is discussed is the topic
     is_of = one.slot == "of" and act.cue.start < one.start < act.cue.end + 45
     return is_of or (one.slot in ("subj", "obj") and not is_noun)
 
@@ -103,8 +105,10 @@ def _hosts(told: Sentence, act: Trigger, one: Mention) -> bool:
 _FOR = re.compile(r"\s+(?:[\w-]+\s+){0,4}(?:for|pour)\s+(?:[\w-]+\s+){0,4}(?:d')?")
 
 
-def _posted(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Group:
-    """A military attaché's own state, and the one where he is posted."""
+def _posted(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Group | None:
+    """A military attaché's own state, and the one where he is posted; None where attachés are exchanged."""
+    if re.search(r"\bexchang\w+\s(?:[\w-]+\s){0,3}$", told.scanned.folded[told.span.start : act.cue.start]):
+        return None
     whose = [one for one in found if one.span.end <= act.cue.start and _in_phrase(told, act.cue, one)]
     where = [one for one in found if one.slot in ("in", "place", "to") and 0 < one.start - act.cue.end < 40]
     return parties.unique([*whose, *where]) if whose and where else []

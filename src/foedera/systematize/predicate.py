@@ -41,7 +41,7 @@ _PARTICIPLE = {
 }
 _NOUN_ENDING = {
     "en": re.compile(
-        r"(?:ions?|ments?|ances?|ences?|als?|sales?|er(?:y|ies)|shipments?|aid|credits?|embargo(?:es)?|bans?|facilit\w+|talks"
+        r"(?:ions?|ments?|ances?|ences?|als?|sales?|er(?:y|ies)|shipments?|(?<![a-z])aid|credits?|embargo(?:es)?|bans?|facilit\w+|talks"
         r"|trips?|assistance|member|membership|agreement|commitments?|presence|rights|garrisons?|access|support|help"
         r"|contingents?|exercises?|man(?:o|oe)uvers?|manoeuvres?|bases?|exports?|imports?|suppl(?:y|ies)|grants?|purchases?"
         r"|transfers?|visits?|patrols?|orders?|programs?|programmes?|instructors?|advis[eo]rs?)$"
@@ -109,3 +109,15 @@ FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must|did|does|said|est|sont|était|a|ont|sera)\b"
 )
 """A verb of its own clause."""
+
+
+def another_verb(told: Sentence, cue: Cue, at: int) -> bool:
+    """Whether a verb stands between a noun and an actor after it, other than the noun's own passive ("was imposed on")."""
+    between = told.scanned.folded[cue.end : at]
+    return FINITE.search(_OWN_PASSIVE.sub("", between, count=1)) is not None
+
+
+_OWN_PASSIVE = re.compile(
+    r"^[^,;]{0,50}?\b(?:(?:has|have|had|will|would|can|could|may|might|should|must)\s+)?(?:not\s+)?(?:is|are|was|were|be|been|being)\s+"
+    r"(?:(?:\w+ly|not|being|been|be)\s+)*\w+(?:ed|en|de|nt|ld|ut|un)\b"
+)

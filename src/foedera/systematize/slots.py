@@ -190,8 +190,8 @@ def _by_word_order(place: _Place) -> str:
         )
     if not slot and place.joined:
         slot = place.joined.slot
-    if place.one.is_adjective and slot in ("", "of"):
-        return slot or ("subj" if _is_office(place) else "adj")
+    if place.one.is_adjective and slot in ("", "of", "adj"):
+        return slot.removeprefix("adj") or ("subj" if _is_office(place) else "adj")
     return slot or ("of" if "gen" in place.one.cases else "subj")
 
 

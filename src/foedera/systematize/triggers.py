@@ -8,118 +8,36 @@ act of its own (CODING.md: "the ministers discussed joint exercises" is `contact
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from foedera.model.actor import Kind
 from foedera.model.source import Span
 from foedera.systematize import evidence, parties, predicate, presence, verb_final
 from foedera.systematize.predicate import Form
+from foedera.systematize.reported import Search, Trigger
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
 
 _DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
 _TOGETHER = frozenset({"instrument", "visit", "meet", "exercise", "produce", "operate", "join", "programme"})
-_POSTED = frozenset({"study", "train_do", "train_noun", "deploy", "transit", "base", "forces", "lift"})
+_POSTED = frozenset({"receive", "study", "train_do", "train_noun", "deploy", "transit", "base", "forces", "lift"})
 CLASSES = _DIRECTED | _TOGETHER | _POSTED
 """The classes whose words can be triggers."""
 
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """One act that a sentence reports."""
-
-    type: str
-    cue: Cue
-    mode: str = ""
-    """How the cue's subject stands to the act: `buy` and `study` receive, `made`, `approve`, `transit` …"""
-    object: Cue | None = None
-    """The instrument concluded, the equipment delivered, what is suspended."""
-
-
-@dataclass
-class _Search:
-    """The triggers of one sentence, found in the order of what goes before what."""
-
-    told: Sentence
-    found: list[Trigger] = field(default_factory=list)
-
-    def add(self, kind: str, cue: Cue, mode: str = "", about: Cue | None = None) -> None:
-        """Note an act, once a type and clause."""
-        if not self.has_here(cue, kind):
-            self.found.append(Trigger(kind, cue, mode, about))
-
-    def has(self, *kinds: str) -> bool:
-        return any(one.type in kinds for one in self.found)
-
-    def has_here(self, cue: Cue, *kinds: str) -> bool:
-        """Whether the cue's clause tells such an act already."""
-        here = self.told.clause_of(cue.start)
-        return any(one.type in kinds and self.told.clause_of(one.cue.start) == here for one in self.found)
-
-    def cues(self, *classes: str) -> Iterator[Cue]:
-        for name in classes:
-            yield from self.told.cues.get(name, ())
-
-    def near(self, cue: Cue, *classes: str, within: int) -> Cue | None:
-        return self.told.near(cue, *classes, within=within)
-
-    def is_civil(self, cue: Cue) -> bool:
-        """Whether trade, energy, culture is what the word is about."""
-        return bool(self.near(cue, "civil", within=30)) and not self.near(cue, "mil", "equip", within=30)
-
-    def is_provided_for(self, cue: Cue) -> bool:
-        """Whether the word tells what an instrument of the sentence is about."""
-        here = self.told.clause_of(cue.start)
-        if self.told.is_retold(here, cue.end) or self._has_own_subject(cue):
-            return False
-        for act in self.found:
-            if act.type == "agree" and act.object is not None and self.told.clause_of(act.object.start) == here:
-                after = 0 <= cue.start - act.object.end < 120 or 0 <= cue.start - act.cue.end < 60
-                before = 0 <= act.object.start - cue.end < 90
-                if before if self.told.is_verb_last else after:
-                    return True
-        return False
-
-    def _has_own_subject(self, cue: Cue) -> bool:
-        """Whether a comma and a subject stand between instrument and word: "under a treaty of 1951, India bought …"."""
-        if self.told.lang not in ("en", "fr"):
-            return False
-        ends = [one.end for one in self.cues("instrument") if one.end <= cue.start]
-        subjects = [one.start for one in self.told.mentions if one.slot == "subj" and one.start < cue.start]
-        return bool(ends) and any("," in self.told.between(ends[-1], start) for start in subjects)
-
-    def is_topic(self, cue: Cue) -> bool:
-        """Whether the word tells what was discussed."""
-        if self.told.is_verb_last:
-            return any(0 <= discuss.start - cue.end < 100 for discuss in self.cues("discuss"))
-        return any(0 <= cue.start - discuss.end < 120 for discuss in self.cues("discuss"))
-
-    def beside(self, cue: Cue, kind: str) -> bool:
-        """Whether an act of that type stands so near that the word tells what it was for."""
-        return any(one.type == kind and abs(one.cue.start - cue.start) < 60 for one in self.found)
-
-    def is_free(self, cue: Cue) -> bool:
-        return not self.is_provided_for(cue) and not self.is_topic(cue) and not self.is_title(cue)
-
-    def is_title(self, cue: Cue) -> bool:
-        """Whether the word only describes an instrument, an act of law or an office: "the military assistance agreement"."""
-        following = self.told.scanned.folded[cue.end : cue.end + 40]
-        title = next((one for one in self.cues("instrument", "title") if 0 < one.start - cue.end <= 2), None)
-        return self.told.lang == "en" and title is not None and following.startswith(" ")
+__all__ = ["CIVIL", "CLASSES", "Trigger", "find"]
 
 
 def find(told: Sentence) -> list[Trigger]:
     """The acts that a sentence reports, by place."""
     if not told.has(*evidence.DOING) and not told.is_military:
         return []
-    search = _Search(told)
+    search = Search(told)
     for finder in _FINDERS:
         finder(search)
     return sorted(_without_undone(search), key=lambda one: one.cue.start)
 
 
-def _agreements(search: _Search) -> None:
+def _agreements(search: Search) -> None:
     for instrument in search.cues("instrument"):
         if search.is_civil(instrument):
             continue
@@ -153,7 +71,7 @@ def _is_year_before(told: Sentence, date: Span, instrument: Cue) -> bool:
     return date.end - date.start == 4 and re.fullmatch(r"\s(?:[\w-]+\s){0,4}", between) is not None
 
 
-def _contacts(search: _Search) -> None:
+def _contacts(search: Search) -> None:
     for cue in sorted(search.cues("visit", "meet"), key=lambda cue: verb_final.is_bare(search.told, cue)):
         topic = cue.of == "meet" and search.is_provided_for(cue)
         for_exercise = cue.of == "visit" and search.near(cue, "exercise", within=60)
@@ -165,7 +83,7 @@ def _contacts(search: _Search) -> None:
             return
 
 
-def _exercises(search: _Search) -> None:
+def _exercises(search: Search) -> None:
     for cue in search.cues("exercise"):
         if search.told.lang == "en" and predicate.form(search.told, cue) is Form.VERB:
             continue  # to exercise an influence, a right
@@ -186,14 +104,14 @@ def _of_alliance(told: Sentence) -> bool:
     return any(one.kind is Kind.ORGANISATION for one in told.mentions)
 
 
-def _undone(search: _Search) -> None:
+def _undone(search: Search) -> None:
     for cue in search.cues("restore", "lift"):
         lifted = () if cue.of == "lift" else ("equip", "exercise", "aid_noun")
         if about := search.near(cue, "rupture", *lifted, within=60):
             search.add("restore", cue, about=about)
 
 
-def _ruptures(search: _Search) -> None:
+def _ruptures(search: Search) -> None:
     for cue in search.cues("rupture"):
         if search.has_here(cue, "restore"):
             continue
@@ -201,7 +119,17 @@ def _ruptures(search: _Search) -> None:
         military = "person" if search.told.lang == "en" else "mil"
         more = () if search.told.lang in ("en", "fr") else ("transit", "deliver")
         about = search.near(
-            cue, military, "equip", "exercise", "instrument", "aid_noun", "peace", "base", "alliance_ref", *more, within=reach
+            cue,
+            military,
+            "equip",
+            "exercise",
+            "instrument",
+            "aid_noun",
+            "peace",
+            "base",
+            "alliance_ref",
+            *more,
+            within=reach,
         ) or _left(search, cue)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
@@ -211,7 +139,7 @@ def _ruptures(search: _Search) -> None:
             search.add("rupture", cue, about=about)
 
 
-def _left(search: _Search, cue: Cue) -> Cue | None:
+def _left(search: Search, cue: Cue) -> Cue | None:
     """The word itself, where a military organisation is what is left: "withdrew from SEATO"."""
     led = [one for one in search.told.mentions if one.actor in MILITARY_ORGANISATIONS and 0 <= one.start - cue.end < 25]
     return cue if led and search.told.lang in ("en", "fr") else None
@@ -229,13 +157,17 @@ _COST = re.compile(
 )
 
 
-def _production(search: _Search) -> None:
+def _production(search: Search) -> None:
     for cue in search.cues("produce"):
+        licence = search.told.word(cue).startswith("licen")
+        under = " under " in search.told.scanned.folded[max(0, cue.start - 20) : cue.start]
+        if licence and not (under and search.near(cue, "equip", within=60)):
+            continue
         if not search.is_provided_for(cue) and search.told.is_military:
             search.add("produce", cue)
 
 
-def _aid(search: _Search) -> None:
+def _aid(search: Search) -> None:
     given = [cue for cue in search.cues("free") if search.near(cue, "equip", "deliver", within=70)]
     military = [cue for cue in search.cues("aid") if search.near(cue, "mil", "equip", "medical", "train_noun", within=60)]
     for cue in [*search.cues("aid_noun"), *given, *military]:
@@ -245,7 +177,7 @@ def _aid(search: _Search) -> None:
             search.add("aid", cue)
 
 
-def _transfers(search: _Search) -> None:
+def _transfers(search: Search) -> None:
     for mode in ("buy", "deliver", "approve", "made"):
         for cue in search.cues(mode):
             equipment = _goods(search, cue)
@@ -257,7 +189,20 @@ def _transfers(search: _Search) -> None:
                 search.add("transfer", cue, "made" if _maker(search, cue) and mode == "deliver" else mode, equipment)
 
 
-def _goods(search: _Search, cue: Cue) -> Cue | None:
+def _requests(search: Search) -> None:
+    """Arms asked for, with no word of their delivery: "asked France for ten helicopters"."""
+    if search.told.lang != "en" or search.has("transfer", "aid", "agree", "rupture"):
+        return
+    for cue in search.cues("receive"):
+        goods = [one for one in search.cues("equip") if 0 <= one.start - cue.end <= 60]
+        if goods and _ASKING.match(search.told.word(cue)) and search.is_free(cue):
+            search.add("transfer", cue, "buy", goods[0])
+
+
+_ASKING = re.compile(r"(?:request|ask|seek|sought|want|need|demand|appeal)")
+
+
+def _goods(search: Search, cue: Cue) -> Cue | None:
     """The arms that a verb of giving or taking is about: before it where the verb goes last."""
     if search.told.lang == "ru":
         return _goods_of_clause(search.told, cue)
@@ -277,7 +222,7 @@ def _goods_of_clause(told: Sentence, cue: Cue) -> Cue | None:
     return min(near, key=lambda one: (abs(one.start - cue.end), one.start), default=None)
 
 
-def _moves_people(search: _Search, cue: Cue, equipment: Cue) -> bool:
+def _moves_people(search: Search, cue: Cue, equipment: Cue) -> bool:
     """Whether people are what is sent, the arms their own: "units with heavy arms were moved to …"."""
     if search.told.lang not in ("en", "fr"):
         return False
@@ -293,7 +238,7 @@ _MOVING = frozenset(
 )
 
 
-def _maker(search: _Search, cue: Cue) -> bool:
+def _maker(search: Search, cue: Cue) -> bool:
     """Whether the word only says whose make a thing is: "American-supplied aircraft", "ракеты производства США"."""
     if cue.of == "made":
         return any(-25 <= one.start - cue.end <= 2 or 0 <= cue.start - one.span.end <= 25 for one in search.told.mentions)
@@ -301,7 +246,7 @@ def _maker(search: _Search, cue: Cue) -> bool:
     return participle and any(0 <= cue.start - one.span.end <= 1 for one in search.told.mentions)
 
 
-def _training(search: _Search) -> None:
+def _training(search: Search) -> None:
     for mode in ("study", "train_do", "train_noun"):
         for cue in search.cues(mode):
             people = search.near(cue, "person", "mil", within=70)
@@ -312,7 +257,7 @@ def _training(search: _Search) -> None:
                 search.add("train", cue, mode)
 
 
-def _deployments(search: _Search) -> None:
+def _deployments(search: Search) -> None:
     for mode in ("deploy", "transit", "base"):
         for cue in search.cues(mode):
             arms = ("equip",) if search.told.lang not in ("en", "fr") and not search.near(cue, "deliver", within=0) else ()
@@ -332,7 +277,7 @@ def _deployments(search: _Search) -> None:
                 search.add("deploy", cue, mode)
 
 
-def _presence(search: _Search) -> None:
+def _presence(search: Search) -> None:
     for cue in presence.find(search.told):
         here = search.told.clause_of(cue.start)
         if not any(search.told.clause_of(one.cue.start) == here for one in search.found):
@@ -345,14 +290,16 @@ def _is_placed(told: Sentence) -> bool:
     return any(one.slot in slots for one in told.mentions)
 
 
-def _operations(search: _Search) -> None:
+def _operations(search: Search) -> None:
     for cue in search.cues("operate"):
+        if any(thing.span.covers(cue.span) for thing in search.cues("equip")):
+            continue  # a patrol boat
         if not search.has_here(cue, "exercise", "deploy") and not search.told.has("casualty"):
             search.found[:] = [one for one in search.found if one.type != "aid" or not cue.span.covers(one.cue.span)]
             search.add("operate", cue)
 
 
-def _accessions(search: _Search) -> None:
+def _accessions(search: Search) -> None:
     organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION and one.actor not in CIVIL]
     for cue in search.cues("join"):
         joined = any(-60 < one.start - cue.end < 80 for one in organisations)
@@ -373,8 +320,9 @@ CIVIL = frozenset({"UN", "EU", "OSCE", "CIS", "BSEC", "OTS", "WTO", "IMF", "SCO"
 """Organisations whose membership is no military matter."""
 
 
-def _endorsements(search: _Search) -> None:
-    for cue in search.cues("pledge"):
+def _endorsements(search: Search) -> None:
+    supports = [one.span for one in search.cues("support")]
+    for cue in sorted(search.cues("pledge"), key=lambda one: min((distance(one.span, at) for at in supports), default=0)):
         here = search.told.clause_of(cue.start)
         alone = not any(search.told.clause_of(one.cue.start) == here for one in search.found)
         reach = 90 if search.told.lang == "en" else 50
@@ -385,7 +333,7 @@ def _endorsements(search: _Search) -> None:
             search.add("endorse", cue, about=backing)
 
 
-_FINDERS: Sequence[Callable[[_Search], None]] = (
+_FINDERS: Sequence[Callable[[Search], None]] = (
     _agreements,
     _contacts,
     _exercises,
@@ -394,6 +342,7 @@ _FINDERS: Sequence[Callable[[_Search], None]] = (
     _production,
     _aid,
     _transfers,
+    _requests,
     _training,
     _deployments,
     _operations,
@@ -403,7 +352,7 @@ _FINDERS: Sequence[Callable[[_Search], None]] = (
 )
 
 
-def _without_undone(search: _Search) -> list[Trigger]:
+def _without_undone(search: Search) -> list[Trigger]:
     """What is suspended, refused or resumed is not reported as done: other triggers beside such a word fall away."""
     kept = list(search.found)
     clause = search.told.clause_of
