@@ -23,6 +23,7 @@ VERBS: Mapping[str, str] = {
     "export": "Records, events, panel or sources as JSONL, CSV or Parquet.",
     "code": "Passages in, records out: the extractor alone.",
     "resolve": "Names in, actors out, with their codes at a date.",
+    "reference": "Data sets of the field: check files, cite them, make panels of them.",
     "sources": "List every document and what became of it.",
     "codebook": "Print the codebook as a page, or check it.",
 }

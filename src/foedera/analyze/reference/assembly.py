@@ -20,10 +20,11 @@ from foedera.analyze.reference import cells, shelf, units
 from foedera.analyze.reference.cells import NO_ROW, Cells, Reasons
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.descriptor import Measure
+from foedera.analyze.reference.party_names import shipped
 from foedera.analyze.reference.placing import Placing
 from foedera.analyze.reference.systems import System
 from foedera.analyze.reference.units import Unit
-from foedera.codebook.actors import Actors, load
+from foedera.codebook.actors import Actors
 from foedera.errors import AnalyzeError
 
 UNLISTED = "outside what the set lists"
@@ -43,7 +44,7 @@ class Added:
 class Panel:
     """Rows of one unit, and what data sets say of them."""
 
-    def __init__(self, unit: Unit, system: System, rows: Any, actors: Callable[[], Actors] = load) -> None:
+    def __init__(self, unit: Unit, system: System, rows: Any, actors: Callable[[], Actors] = shipped) -> None:
         import ibis
 
         self.unit = unit
@@ -68,7 +69,7 @@ class Panel:
         first: int,
         last: int,
         formats: Iterable[tuple[int, ...]] = (),
-        actors: Callable[[], Actors] = load,
+        actors: Callable[[], Actors] = shipped,
     ) -> Self:
         """A panel of every state, dyad or named group of a system in every year from `first` to `last`."""
         match unit:
@@ -81,6 +82,17 @@ class Panel:
             case _:
                 rows = units.dyad_years(system, first, last, directed=unit is Unit.DIRECTED_DYAD_YEAR)
         return cls(unit, system, rows, actors)
+
+    @classmethod
+    def of_spells(
+        cls, system: System, dataset: Dataset, *, first: int, last: int, actors: Callable[[], Actors] = shipped
+    ) -> Self:
+        """A panel of the spells of a data set between two states that begin in these years, one row a spell.
+
+        What is added tells of the year in which the spell begins.
+        """
+        rows = units.spells(Placing(dataset, system, cache(actors)), first, last)
+        return cls(Unit.SPELL, system, rows, actors)
 
     def only(self, *codes: int) -> Self:
         """Keep the rows in which one of these states takes part; before anything is added."""
@@ -215,7 +227,7 @@ class _Addition:
 
     def laid_beside(self, left: Any, unit: Unit, reasons: Reasons) -> Any:
         """The rows as they were, then the set's columns, each empty cell with the number of its reason."""
-        year = left.start.year() if unit is Unit.SPELL else left.year
+        year = left.since if unit is Unit.SPELL else left.year
         renamed = self.right.rename({f"right_{name}": name for name in self.right.columns})
         matches = [renamed[f"right_{name}"] == left[own] for name, own in self.keys.items()]
         joined = left.left_join(renamed, [*matches, renamed.right_year == year])
@@ -254,7 +266,7 @@ class _Addition:
         for state in self.keys.values():
             told = self.told.listed
             listed = told.select(**{f"of_{state}": told.state, f"in_{state}": told.year}).mutate(**{f"listed_{state}": 1})
-            year = joined.start.year() if unit is Unit.SPELL else joined.year
+            year = joined.since if unit is Unit.SPELL else joined.year
             joined = joined.left_join(listed, [listed[f"of_{state}"] == joined[state], listed[f"in_{state}"] == year])
             joined = joined.drop(f"of_{state}", f"in_{state}")
             marks.append(f"listed_{state}")
@@ -265,7 +277,7 @@ class _Addition:
         import ibis
 
         told = self.dataset.descriptor
-        year = joined.start.year() if unit is Unit.SPELL else joined.year
+        year = joined.since if unit is Unit.SPELL else joined.year
         outside = _number(reasons, f"outside the window {told.first}–{told.last}")
         branches = [((year < told.first) | (year > told.last), outside)]
         if self.source is not None and unit.is_dyadic:
@@ -307,7 +319,8 @@ _MEANING = {
     "members": "numbers of the states that act together, in ascending order",
     "size": "how many they are",
     "year": "calendar year",
-    "id": "the spell's id in its data set",
-    "start": "first day",
-    "end": "last day; empty where it goes on",
+    "id": "the act's id in its data set",
+    "since": "year in which the spell begins",
+    "until": "last year of the spell; that of the window where it goes on",
+    "open": "true where it goes on at the end of the data set's window (censored)",
 }

@@ -8,9 +8,16 @@ from functools import cache
 from typing import Any
 
 from foedera.analyze.reference.descriptor import Descriptor
-from foedera.codebook.actors import Actors
+from foedera.codebook.actors import Actors, load
 from foedera.model.actor import Kind
 from foedera.model.when import When
+
+
+@cache
+def shipped() -> Actors:
+    """The codebook's actors without a study's additions, read once."""
+    return load()
+
 
 UNKNOWN = "?"
 """In a descriptor's `names`: somebody, and the set does not know who."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -56,6 +57,10 @@ class Placing:
     """(Why rows stand in no cell, of whom) → how many."""
     _codes: dict[tuple[Any, int], int | None] = field(default_factory=dict)
 
+    @cached_property
+    def _known(self) -> Actors:
+        return self.actors()
+
     def stretches(self, unit: Unit) -> Iterator[Stretch]:
         """Every stretch of the data set, in that unit."""
         cells = self.dataset.descriptor.reader.get("cells")
@@ -101,7 +106,7 @@ class Placing:
 
     def code_of(self, actor: str, year: int) -> int | None:
         """The panel's code of an actor of the codebook in that year."""
-        code = self.actors().code(actor, self.system.key, When(f"{year:04d}"))
+        code = self._known.code(actor, self.system.key, When(f"{year:04d}"))
         return int(code) if code else None
 
     def _code(self, value: Any, year: int) -> int | None:
@@ -110,7 +115,7 @@ class Placing:
             return int(value) if isinstance(value, int) else None
         key = (value, year)
         if key not in self._codes:
-            actor = Resolver(told, self.actors()).actor(value, When(f"{year:04d}"))
+            actor = Resolver(told, self._known).actor(value, When(f"{year:04d}"))
             self._codes[key] = self.code_of(actor, year) if actor else None
         return self._codes[key]
 

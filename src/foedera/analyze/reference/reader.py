@@ -11,18 +11,15 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from foedera.analyze.reference import typed
+from foedera.analyze.reference import party_names, typed
 from foedera.analyze.reference.dataset import Counted, Dataset, Fault, Place, Remark, refuse
 from foedera.analyze.reference.delimited import Raw
 from foedera.analyze.reference.descriptor import Descriptor, Number, named, shipped
 from foedera.analyze.reference.party_names import Resolver
-from foedera.codebook import actors
-from foedera.codebook.actors import Actors
 from foedera.errors import BadReference
 
 
@@ -96,14 +93,9 @@ def _table(data: bytes, descriptor: Descriptor) -> Raw:
     return table(data, descriptor)
 
 
-@cache
-def _actors() -> Actors:
-    return actors.load()
-
-
 def _known(descriptor: Descriptor) -> Callable[[Any], bool]:
     """Whether a code or a name is one that can be read."""
-    resolver = Resolver(descriptor, _actors())
+    resolver = Resolver(descriptor, party_names.shipped())
     return resolver.knows
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foedera.analyze.reference.systems import System
+
+if TYPE_CHECKING:
+    from foedera.analyze.reference.placing import Placing
 
 
 class Unit(Enum):
@@ -41,7 +44,7 @@ _KEYS = {
     Unit.DYAD_YEAR: ("state1", "state2", "year"),
     Unit.DIRECTED_DYAD_YEAR: ("state1", "state2", "year"),
     Unit.FORMAT_YEAR: ("members", "year"),
-    Unit.SPELL: ("state1", "state2", "id", "start"),
+    Unit.SPELL: ("state1", "state2", "id", "since"),
 }
 
 
@@ -79,6 +82,27 @@ def format_years(system: System, formats: Iterable[tuple[int, ...]], first: int,
         "size": pa.array([len(codes) for codes, _ in told], pa.int64()),
         "year": pa.array([year for _, year in told], pa.int64()),
     }
+    return _memory(pa.table(columns))
+
+
+def spells(placing: Placing, first: int, last: int) -> Any:
+    """Every spell between two states that begins in these years; columns state1, state2, id, since, until, open."""
+    import pyarrow as pa
+
+    dataset, told = placing.dataset, placing.dataset.descriptor
+    until = told.act.get("until", ())
+    rows: dict[tuple[Any, ...], tuple[int, bool]] = {}
+    for stretch in placing.stretches(Unit.DYAD_YEAR):
+        if first <= stretch.since <= last and not stretch.listed:
+            given = dataset.columns[told.act["id"]][stretch.row] if "id" in told.act else dataset.lines[stretch.row]
+            goes_on = bool(until) and dataset.columns[until[0]][stretch.row] is None
+            key = (*stretch.key, str(given), stretch.since)
+            earlier = rows.get(key, (stretch.until, goes_on))
+            rows[key] = (max(stretch.until, earlier[0]), goes_on and earlier[1])
+    kinds = {"state1": pa.int64(), "state2": pa.int64(), "id": pa.string(), "since": pa.int64()}
+    columns = {name: pa.array([key[at] for key in rows], kind) for at, (name, kind) in enumerate(kinds.items())}
+    columns["until"] = pa.array([end for end, _ in rows.values()], pa.int64())
+    columns["open"] = pa.array([goes_on for _, goes_on in rows.values()], pa.bool_())
     return _memory(pa.table(columns))
 
 
