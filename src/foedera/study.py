@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property, partial
 from importlib import metadata, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from foedera import config
 from foedera.config import Collection, ReformEntry, Settings
@@ -29,6 +29,7 @@ from foedera.store.interface import Arrival, Store
 
 if TYPE_CHECKING:
     from foedera.analyze.panel import Design
+    from foedera.analyze.reference.assembly import Panel
     from foedera.codebook.actors import Actors
     from foedera.publish.preflight import Finding
     from foedera.systematize.extractor import Unfounded
@@ -262,8 +263,20 @@ class Study(Inquiry):
             organisations=frozenset(actor.id for actor in self.actors if actor.kind is Kind.ORGANISATION),
         )
 
-    def panel(self, design: Design | None = None) -> Iterator[dict[str, Any]]:
-        """The dyad-year panel, row by row, from a fresh snapshot; a missing number is None, with its reason."""
+    @overload
+    def panel(self, unit: Design | None = None) -> Iterator[dict[str, Any]]: ...
+    @overload
+    def panel(self, unit: str, **asked: Any) -> Panel: ...
+    def panel(self, unit: Design | str | None = None, **asked: Any) -> Iterator[dict[str, Any]] | Panel:
+        """The dyad-year panel row by row; or, of a named unit, one that data sets are added to (see `of_study.Ask`)."""
+        if not isinstance(unit, str):
+            return self._lines(unit)
+        from foedera.analyze.reference import of_study
+
+        record = of_study.Record(self.folder, self.frame, self.actors, self.events, self._lines)
+        return of_study.panel_of(record, unit, **asked)
+
+    def _lines(self, design: Design | None) -> Iterator[dict[str, Any]]:
         from foedera.analyze import panel
         from foedera.store import analysis
 

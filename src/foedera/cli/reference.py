@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,8 @@ def _begun(ask: Ask, study: Path | None) -> Panel:
     from foedera.study import Study
 
     with Study.open(study) as opened:
-        return of_study.panel(ask, opened.frame, opened.actors, opened.events(), opened.panel(of_study.UNCUT))
+        asked = {field.name: getattr(ask, field.name) for field in fields(ask) if field.name != "unit"}
+        return opened.panel(ask.unit.value, **asked)
 
 
 def _named(told: str) -> tuple[str, Path | None]:

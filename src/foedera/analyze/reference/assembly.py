@@ -286,9 +286,9 @@ class _Addition:
         if marks:
             target_only = unit is Unit.DIRECTED_DYAD_YEAR and told.universe.get("listed") == "target"
             seen = [joined[mark].notnull() for mark in (["listed_state2"] if target_only else marks)]
-            branches.append(
-                (~(ibis.or_(*seen) if self.source is not None else ibis.and_(*seen)), _number(reasons, UNLISTED))
-            )
+            either = self.source is not None or "pairs" in told.universe
+            known = ibis.or_(*seen) if either else ibis.and_(*seen)
+            branches.append((~known, _number(reasons, str(told.universe.get("why", UNLISTED)))))
         return ibis.cases(*branches, else_=ibis.null("int16"))
 
 

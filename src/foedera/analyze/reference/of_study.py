@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,6 @@ from foedera.errors import AnalyzeError
 from foedera.model.event import Event
 from foedera.model.frame import Frame
 from foedera.model.when import When
-
-UNCUT = Design(by=())
-"""How the study's own panel is cut, to be laid into another: by nothing beside dyad and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +61,44 @@ def bare(ask: Ask, actors: Callable[[], Actors] = shipped, events: Iterable[Even
     return panel
 
 
-def panel(ask: Ask, frame: Frame, actors: Actors, events: Iterable[Event], lines: Iterable[Mapping[str, Any]]) -> Panel:
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a study brings to a panel."""
+
+    folder: Path
+    frame: Frame
+    actors: Actors
+    events: Callable[[], Iterable[Event]]
+    lines: Callable[[Design], Iterable[Mapping[str, Any]]]
+
+
+def panel_of(record: Record, unit: str, **asked: Any) -> Panel:
+    """`Study.panel`: the options of `Ask` by name; files are looked for in the study's folder `reference`, if it has one."""
+    known = {field.name for field in fields(Ask)} - {"unit"}
+    if unknown := asked.keys() - known:
+        raise AnalyzeError("panel", f"unknown: {', '.join(sorted(unknown))}", remedy="known are " + ", ".join(sorted(known)))
+    try:
+        ask = Ask(Unit(unit), **asked)
+    except ValueError:
+        told = ", ".join(one.value for one in Unit)
+        raise AnalyzeError("panel", f"there is no unit {unit!r}", remedy=f"one of {told}") from None
+    over = When(ask.over) if isinstance(ask.over, str) else ask.over
+    own = record.folder / "reference"
+    where = Path(ask.shelf) if ask.shelf else own if own.is_dir() else None
+    return panel(replace(ask, over=over, shelf=where), record)
+
+
+def panel(ask: Ask, record: Record) -> Panel:
     """A panel of the focal state's rows in a study's window, its own record in it where the unit is a dyad.
 
-    `lines` are those of `analyze.panel` cut by nothing. For format-years the groups of the study's events make rows too.
+    For format-years the groups of the study's events make rows too.
     """
-    told = Ask(ask.unit, ask.over or frame.window, ask.system, ask.path, ask.shelf, ask.everybody, ask.formats)
-    made = bare(told, lambda: actors, events)
+    frame, actors = record.frame, record.actors
+    made = bare(replace(ask, over=ask.over or frame.window), lambda: actors, record.events())
     if not ask.everybody:
         made.only(*_focal(frame, actors, made.system.key))
     if ask.unit in (Unit.DYAD_YEAR, Unit.DIRECTED_DYAD_YEAR):
+        lines = record.lines(Design(by=()))
         made.add(own_record.dataset(lines, frame, actors, system=made.system.key, name="the study's own record"))
     return made
 

@@ -66,7 +66,7 @@ def _descriptor(frame: Frame, actors: Actors, system: str, name: str) -> Descrip
         labels={},
         numbers=(),
         act={},
-        universe={"pairs": sorted(focal)},
+        universe={"pairs": sorted(focal), "why": "no source of the study covers it"},
         measures=tuple(Measure(n, _UNITS, meaning, "sum", column, "start", "", {}, 0) for n, column, meaning in told),
         citation={},
         notes=("Years that no source of the study covers are missing, as are dyads without the focal state.",),
