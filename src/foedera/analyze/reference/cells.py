@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from foedera.analyze.reference.dataset import Dataset
-from foedera.analyze.reference.descriptor import Measure
+from foedera.analyze.reference.descriptor import Descriptor, Measure
 from foedera.analyze.reference.placing import Placing, Stretch
 from foedera.analyze.reference.units import Unit
 from foedera.errors import AnalyzeError
@@ -104,7 +104,7 @@ def _written_out(
     needed = {one.column for one in measures if one.column} | {name for one in measures for name in one.where}
     for name in sorted(needed):
         values = dataset.columns[name]
-        columns[f"of_{name}"] = pa.array([values[stretch.row] for stretch in stretches])
+        columns[f"of_{name}"] = pa.array([values[stretch.row] for stretch in stretches], _arrow_type(descriptor, name))
         if dataset.reasons.get(name):
             told = {row: reasons.number(why) for row, why in dataset.reasons[name].items()}
             columns[f"why_{name}"] = pa.array([told.get(stretch.row) for stretch in stretches], pa.int16())
@@ -114,6 +114,16 @@ def _written_out(
     else:
         dated = table.mutate(year=ibis.range(table.since, table.until + 1).unnest())
     return dated.filter(dated.year.between(descriptor.first, descriptor.last))
+
+
+def _arrow_type(descriptor: Descriptor, name: str) -> Any:
+    """The type of a column by its kind, so that one without any value has it too."""
+    import pyarrow as pa
+
+    column = descriptor.column(name)
+    kind = column.kind if column is not None else "text"
+    numbers = {"number": pa.float64(), "money": pa.float64(), "date": pa.date32(), "text": pa.string(), "name": pa.string()}
+    return numbers.get(kind, pa.int64())
 
 
 def _can_be_missing(one: Measure) -> bool:

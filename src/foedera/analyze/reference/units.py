@@ -76,7 +76,8 @@ def format_years(system: System, formats: Iterable[tuple[int, ...]], first: int,
     """Every group told of, in every year in which all of its members were states; columns members, size, year."""
     import pyarrow as pa
 
-    told = [(codes, year) for codes in sorted(set(formats)) for year in system.years(codes, first, last)]
+    carried = system.until(last)
+    told = [(codes, year) for codes in sorted(set(formats)) for year in carried.years(codes, first, last)]
     columns = {
         "members": pa.array([members(codes) for codes, _ in told], pa.string()),
         "size": pa.array([len(codes) for codes, _ in told], pa.int64()),
