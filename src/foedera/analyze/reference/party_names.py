@@ -109,10 +109,13 @@ def _english(_: str, actors: Actors) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _names(keyed: _Keyed) -> Mapping[str, tuple[str, ...]]:
+    """Folded English form → who is called that; an adjective ("New Zealand") where it is nobody's name."""
     found: dict[str, dict[str, None]] = {}
+    adjectives: dict[str, dict[str, None]] = {}
     for actor in keyed.actors:
         if actor.kind in (Kind.STATE, Kind.ORGANISATION, Kind.ENTITY):
             for name in actor.names:
-                if name.lang == "en" and name.kind in ("name", "official", "short"):
-                    found.setdefault(folded(name.form), {})[actor.id] = None
-    return {form: tuple(ids) for form, ids in found.items()}
+                if name.lang == "en" and name.kind != "people":
+                    kind = adjectives if name.kind == "adjective" else found
+                    kind.setdefault(folded(name.form), {})[actor.id] = None
+    return {form: tuple(ids) for form, ids in {**adjectives, **found}.items()}
