@@ -40,7 +40,7 @@ pin:
 	$(PYTHON) -m venv build/pin
 	build/pin/bin/python -m pip install --quiet --upgrade pip pip-tools
 	build/pin/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
-	  --no-emit-trusted-host --no-emit-find-links --no-header --extra dev --output-file constraints.txt pyproject.toml constraints.in
+	  --no-emit-trusted-host --no-emit-find-links --no-header --extra dossier --extra dev --output-file constraints.txt pyproject.toml constraints.in
 
 clean:
 	rm -rf $(VENV) build demo

@@ -43,6 +43,8 @@ BELONGS_TO = {
     "networkx": {"analyze"},
     "ruptures": {"analyze"},
     "matplotlib": {"publish"},
+    "pypandoc": {"publish"},
+    "typst": {"publish"},
     "statsmodels": {"analyze", "generalize"},
     "scipy": {"analyze", "generalize"},
     "jinja2": {"publish"},

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from foedera.analyze.panel import Design
     from foedera.analyze.reference.assembly import Panel
     from foedera.codebook.actors import Actors
+    from foedera.publish.dossier import Dossier
     from foedera.publish.preflight import Finding
     from foedera.systematize.extractor import Unfounded
 
@@ -345,13 +346,34 @@ class Study(Inquiry):
 
     def publish(self, path: str | Path | None = None, *, lang: str = "en") -> Path:
         """Write the dossier, one self-contained page in English, Azerbaijani, Turkish or Russian; where it went."""
-        from foedera.analyze import place
-        from foedera.codebook import book
         from foedera.publish import dossier
-        from foedera.publish.dossier import Dossier
 
         target = Path(path) if path else self.folder / "out" / f"dossier-{lang}.html"
-        made = Dossier(
+        dossier.write(self._dossier(lang), target)
+        return target
+
+    def manuscript(
+        self, path: str | Path, *, lang: str = "en", style: str = "chicago-notes", authors: Sequence[str] = ()
+    ) -> Path:
+        """Set the chapters of the study's `dossier/` (those that Foedera proposes, where it has none) into a document.
+
+        The suffix says the format: .docx and .odt with real footnotes, .pdf, .tex, .html. `style` is a short name
+        (gost-r-7-0-5, chicago-notes, apa), a name of the CSL repository, or a .csl file.
+        """
+        from foedera.publish import manuscript, typeset
+        from foedera.publish.typeset import Setting
+
+        dossier = self._dossier(lang)
+        told = manuscript.markdown(manuscript.read(self.folder / manuscript.FOLDER), dossier)
+        typeset.write(told, dossier.sources, Setting(dossier.name, lang, style, authors), Path(path))
+        return Path(path)
+
+    def _dossier(self, lang: str) -> Dossier:
+        from foedera.analyze import place
+        from foedera.codebook import book
+        from foedera.publish.dossier import Dossier
+
+        return Dossier(
             name=self.settings.name,
             lang=lang,
             frame=self.frame,
@@ -373,8 +395,6 @@ class Study(Inquiry):
             version=metadata.version("foedera"),
             snapshot=date.today().isoformat(),
         )
-        dossier.write(made, target)
-        return target
 
     def preflight(self) -> tuple[Finding, ...]:
         """What should be put right before publishing, the gravest first; nothing where all is well."""

@@ -19,16 +19,32 @@ SHOWN = 5
 @click.argument("study", type=click.Path(path_type=Path, file_okay=False), default=".")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language it is written in.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Else STUDY/out/dossier-LANG.html, or STUDY/out/data.")
-@click.option("--data", is_flag=True, help="The open data instead: a folder to cite, check and use without this program.")
 @click.option(
-    "--check", "only_check", is_flag=True, help="Only list what should be put right first; exits 1 where anything is."
+    "--manuscript", is_flag=True, help="The chapters of STUDY/dossier instead, in the format of --output's suffix."
 )
+@click.option("--style", default="chicago-notes", show_default=True, help="Citation style of --manuscript.")
+@click.option("--template", is_flag=True, help="Only write the chapters that Foedera proposes into STUDY/dossier, to edit.")
+@click.option("--data", is_flag=True, help="The open data instead: a folder to cite, check and use without this program.")
+@click.option("--check", "only_check", is_flag=True, help="Only list what should be put right; exit 1 where anything is.")
 @click.option("--strict", is_flag=True, help="Publish nothing while that list is not empty.")
-@click.option("--author", "people", multiple=True, metavar="NAME", help="Who answers for the data (with --data).")
+@click.option("--author", "people", multiple=True, metavar="NAME", help="Who answers for it (--manuscript, --data).")
 def command(
-    study: Path, lang: str, output: Path | None, data: bool, only_check: bool, strict: bool, people: tuple[str, ...]
+    study: Path,
+    lang: str,
+    output: Path | None,
+    manuscript: bool,
+    style: str,
+    template: bool,
+    data: bool,
+    only_check: bool,
+    strict: bool,
+    people: tuple[str, ...],
 ) -> None:
     """Write the dossier of STUDY: one self-contained HTML page, every statement linked to its quote and source.
+
+    With --manuscript: your own chapters, Markdown in STUDY/dossier with [@record] and {{blocks}}, as .docx, .odt (real
+    footnotes), .pdf, .tex or .html, in any CSL style: gost-r-7-0-5, chicago-notes, apa, a name of the CSL repository, or
+    a .csl file. --template begins them.
 
     With --data: a Data Package with records, events, sources, panel and a PLOVER-style table, Web Annotations, PROV,
     FollowTheMoney, TimelineJS, BibTeX, RIS, CSL-JSON, codebook and CITATION.cff. Its identifier is the hash of its contents;
@@ -37,14 +53,26 @@ def command(
     \b
     foedera publish my-study
     foedera publish my-study --lang ru -o dossier-ru.html
+    foedera publish my-study --template
+    foedera publish my-study --manuscript --lang ru --style gost-r-7-0-5 -o thesis.docx
     foedera publish my-study --check
     foedera publish my-study --strict --data -o my-study-2026 --author "A. Historian"
     """
+    if sum((manuscript, template, data, only_check)) > 1:
+        raise click.UsageError("--manuscript, --template, --data and --check are asked for one at a time")
+    if manuscript and output is None:
+        raise click.UsageError("--manuscript wants --output: its suffix says the format")
     with Study.open(study) as opened:
         if (only_check or strict) and _is_unready(opened):
             click.get_current_context().exit(1)
         if only_check:
             click.echo("nothing to put right")
+            return
+        if template:
+            _begin(study)
+            return
+        if manuscript and output is not None:
+            click.echo(f"written: {opened.manuscript(output, lang=lang, style=style, authors=people)}")
             return
         if data:
             folder, identifier = opened.release(output, people=people)
@@ -52,6 +80,16 @@ def command(
             return
         written = opened.publish(output, lang=lang)
     click.echo(f"written: {written}")
+
+
+def _begin(study: Path) -> None:
+    from foedera.publish import manuscript
+
+    written = manuscript.template(study / manuscript.FOLDER)
+    for path in written:
+        click.echo(f"written: {path}")
+    if not written:
+        click.echo(f"{study / manuscript.FOLDER}: every chapter is there already; none was touched")
 
 
 def _is_unready(study: Study) -> bool:

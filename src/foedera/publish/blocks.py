@@ -1,0 +1,199 @@
+"""What a manuscript's `{{…}}` stands for: paragraphs and tables made from records, in Markdown, with their notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from foedera.model.finding import YearCount
+from foedera.publish import words
+from foedera.publish.chapters import Pointer
+from foedera.publish.statement import Note, Statement, Teller
+
+if TYPE_CHECKING:
+    from foedera.publish.dossier import Dossier
+
+_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def plain(told: str) -> str:
+    """Words in which nothing is Markdown: every sign of ASCII is escaped, and all stands on one line.
+
+    >>> plain("[a](b) *c*")
+    '\\\\[a\\\\]\\\\(b\\\\) \\\\*c\\\\*'
+    """
+    return _SIGNS.sub(r"\\\1", " ".join(told.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Everything that a manuscript can ask for, over the chapters of one dossier in one language."""
+
+    dossier: Dossier
+    chapters: Mapping[str, Any]
+    """From `chapters.of`."""
+
+    @property
+    def teller(self) -> Teller:
+        teller: Teller = self.chapters["t"]
+        return teller
+
+    def say(self, key: str, **filled: str) -> str:
+        return plain(self.teller.words.say(key, **filled))
+
+    def title(self, key: str) -> str:
+        """What a chapter of the dossier is called in the language."""
+        return self.say(f"page.{key}")
+
+    def rests(self) -> str:
+        """What the dossier rests on: sources by language, and how much of it a person reviewed."""
+        rows = [[plain(name), self.teller.words.number(count)] for name, count in self.chapters["languages"]]
+        head = [self.say("label.language"), self.say("label.documents")]
+        return f"{plain(self.chapters['review'])}\n\n{table(head, rows)}"
+
+    def partners(self, standing: str = "regional") -> str:
+        """Chapters by partner: `regional`, `non_regional` or `organisation`."""
+        told = []
+        for tie in self.chapters["ties"].get(standing, ()):
+            told.append(f"## {plain(tie.name)}\n\n{plain(tie.summary)}")
+            for kind, statements in tie.by_type:
+                told.append(f"### {plain(kind)}\n\n" + "\n\n".join(map(self._statement, statements)))
+        return "\n\n".join(told) or self.say("text.nothing")
+
+    def formats(self) -> str:
+        """Acts by format, and those of three states or more by name."""
+        rows = [[self.say(f"format.{kind}"), str(count)] for kind, count, _ in self.chapters["formats"]]
+        told = [table([self.say("label.format"), self.say("label.number")], rows)]
+        for kind, _, pointers in self.chapters["formats"]:
+            if pointers:
+                told.append(f"## {self.say(f'format.{kind}')}\n\n{self._pointers(pointers)}")
+        return "\n\n".join(told)
+
+    def fields(self) -> str:
+        """The partner × field matrix."""
+        matrix = self.chapters["matrix"]
+        head = [self.say("label.partner"), *(plain(label) for _, label in matrix["domains"])]
+        cells = matrix["cells"]
+        domains = [domain for domain, _ in matrix["domains"]]
+        rows = [
+            [plain(tie.name), *(str(len(cell.events)) if (cell := cells.get((tie.partner, one))) else "" for one in domains)]
+            for tie in matrix["partners"]
+        ]
+        return table(head, rows)
+
+    def dynamics(self) -> str:
+        """Year by year: acts that began and practices in force; a missing year says why."""
+        rows = [
+            [str(one.year), _count(one.began), _count(one.running), self._gap(one)]
+            for one in self.dossier.years
+            if one.began or one.running or one.gap is None
+        ]
+        return table([self.say(f"label.{key}") for key in ("year", "began", "running", "coverage")], rows)
+
+    def _gap(self, year: YearCount) -> str:
+        return self.say(f"gap.{year.gap.name.lower()}") if year.gap else ""
+
+    def periods(self) -> str:
+        """Each period with its acts, their rate, and what they were."""
+        keys = ("period", "number", "rate", "by_type", "by_field", "by_partner")
+        rows = [
+            [
+                plain(told["count"].period.label or told["count"].period.name),
+                str(len(told["count"].inside)),
+                *(plain(told[key]) for key in ("rate", "types", "domains", "partners")),
+            ]
+            for told in self.chapters["periods"]
+        ]
+        return table([self.say(f"label.{key}") for key in keys], rows)
+
+    def reforms(self) -> str:
+        """The domestic track, each step with its quote."""
+        return "\n".join(
+            f"- {plain(self.chapters['say_date'](reform.when))}: {plain(reform.title)}{self.note(note)}"
+            for reform, note in self.chapters["reforms"]
+        ) or self.say("text.nothing")
+
+    def claims(self) -> str:
+        """Each claim with both sides, their grounds and the cautions; no verdict."""
+        told = [self.say("text.no_verdict")]
+        for number, weighed in enumerate(self.chapters["weighed"], 1):
+            claim = weighed.weighing.claim
+            told.append(f"## {number}\\. {plain(claim.statement)}\n\n{self.say('text.claim_by', author=claim.author)}")
+            told.append("\n".join(f"- *{plain(caution)}*" for caution in weighed.cautions))
+            for side, pointers in (("for", weighed.for_), ("against", weighed.against), ("context", weighed.context)):
+                if side != "context" or pointers:
+                    ground = plain(weighed.grounds[side])
+                    told.append(f"### {self.say(f'text.{side}')}\n\n{ground}\n\n{self._pointers(pointers)}")
+        return "\n\n".join(part for part in told if part)
+
+    def prospects(self) -> str:
+        """What models expect, and how they did so far."""
+        told = [self.say("text.prospect_intro", level=self.chapters["level"])]
+        for series in self.chapters["outlook"]:
+            told.append(f"## {self.say(f'text.prospect_{series.kind}')}")
+            for one in series.told:
+                told.append(f"### {plain(one.name)}\n\n{plain(one.basis)} {plain(one.verdict)}")
+                told.append("\n".join(f"- {plain(expected)}" for expected in one.expected))
+            told += [self.say("text.prospect_silent", why=why) for why in series.silent]
+        return "\n\n".join(told)
+
+    def unplaced(self) -> str:
+        """Undated acts, and acts that no year holds, by reason."""
+        return "\n\n".join(
+            f"## {plain(self.teller.words.sentence(self.teller.words.say(f'why.{why}')))}\n\n{self._pointers(pointers)}"
+            for why, pointers in self.chapters["unplaced"]
+        ) or self.say("text.none_found")
+
+    def note(self, note: Note) -> str:
+        """A real footnote: the exact words, then the source by the citation style, then who coded it."""
+        page = f", {plain(self.teller.words.say('text.page', page=note.passage.page))}" if note.passage.page else ""
+        coded = f" {_stopped(self.teller.words.sentence(note.coded))}" if note.coded else ""
+        return f"^[{plain(self.teller.words.quoted(note.passage.quote))} [@{note.source.id}{page}]{coded}]"
+
+    def _statement(self, statement: Statement) -> str:
+        modality = f"[{plain(statement.modality)}] " if statement.modality else ""
+        notes = "".join(self.note(account.note) for account in statement.accounts)
+        details = "; ".join(f"{label}: {value}" for label, value in statement.details)
+        differ = f" {self.say('text.accounts_differ', fields=statement.conflicts)}" if statement.conflicts else ""
+        told = f"**{_stopped(statement.when)}** {modality}{_stopped(statement.told)}{notes}"
+        return f"{told} {_stopped(details)}{differ}" if details else told + differ
+
+    def _pointers(self, pointers: Sequence[Pointer]) -> str:
+        if not pointers:
+            return self.say("text.none_found")
+        lines = []
+        for pointer in pointers:
+            modality = f"[{plain(pointer.modality)}] " if pointer.modality else ""
+            notes = "".join(map(self.note, pointer.notes))
+            lines.append(f"- {plain(pointer.when)}: {modality}{_stopped(pointer.told)}{notes}")
+        return "\n".join(lines)
+
+
+NAMES: Mapping[str, Callable[..., str]] = MappingProxyType(
+    {
+        name: getattr(Blocks, name)
+        for name in (
+            *("title", "rests", "partners", "formats", "fields", "dynamics", "periods", "reforms", "claims"),
+            *("prospects", "unplaced"),
+        )
+    }
+)
+"""What can be asked for, by name."""
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A pipe table; cells are Markdown already."""
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
+
+
+def _stopped(told: str) -> str:
+    """A sentence with its full stop; an abbreviation brings its own ("1994 г.")."""
+    return plain(told + words.stop(told))
+
+
+def _count(count: int | None) -> str:
+    return "" if count is None else str(count)
