@@ -121,8 +121,9 @@ class Placing:
 
     def _cells(self, cells: Mapping[str, str], unit: Unit) -> Iterator[Stretch]:
         names = [cells[name] for name in ("state", "state1", "state2") if name in cells]
+        told = [self.dataset.columns[name] for name in names]
         for row, year in enumerate(self.dataset.columns[cells["year"]]):
-            codes = [self._code(self.dataset.columns[name][row], year) for name in names]
+            codes = [self._code(column[row], year) for column in told]
             if None in codes:
                 self._lost(self.dataset.columns[names[codes.index(None)]][row])
             elif len(codes) == 1 or unit is Unit.DIRECTED_DYAD_YEAR:
