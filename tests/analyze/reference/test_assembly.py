@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from foedera.analyze.reference import descriptor, reader, shelf, systems, written
+from foedera.analyze.reference import descriptor, own_record, reader, shelf, systems, written
 from foedera.analyze.reference.assembly import Panel
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.of_study import Ask, bare
+from foedera.analyze.reference.party_names import shipped
 from foedera.analyze.reference.systems import Membership, System
 from foedera.analyze.reference.units import Unit
 from foedera.errors import AnalyzeError
+from foedera.model.frame import Frame
 from foedera.model.when import When
 
 FROM, TO = date(1985, 1, 1), date(2016, 12, 31)
@@ -148,6 +150,20 @@ def test_words_that_a_spreadsheet_would_run_are_marked() -> None:
 
     table = pa.table({"words": ["=1+1", "@x", "plain", None]})
     assert written._csv(table).decode().splitlines() == ['"words"', '"\'=1+1"', '"\'@x"', '"plain"', ""]
+
+
+def test_what_has_no_direction_stands_on_either_side() -> None:
+    """A study's own record, told once a pair, is told of both directed dyads: no nought on the other side."""
+    frame = Frame(("AZE",), When("1991/2000"), covers=(When("1992/1999"),))
+    line = {"first": "AZE", "second": "TUR", "year": 1994, "events": 2, "running": 0}
+    own = own_record.dataset([line], frame, shipped(), system="cow", name="a study")
+    made = Panel.over(FOUR, Unit.DIRECTED_DYAD_YEAR, first=1991, last=2000).add(own)
+    assert [row(made, *pair, 1994)["study_events"] for pair in ((373, 640), (640, 373))] == [2, 2]
+    assert row(made, 640, 373, 1995)["study_events"] == 0
+    uncovered, stranger = row(made, 373, 640, 1991), row(made, 2, 640, 1994)
+    assert {one["study_why"] for one in (uncovered, stranger)} == {"no source of the study covers it"}
+    assert (uncovered["study_events"], stranger["study_events"]) == (None, None)
+    made.close()
 
 
 # over the real files

@@ -128,6 +128,8 @@ class Placing:
                 self._lost(self.dataset.columns[names[codes.index(None)]][row])
             elif len(codes) == 1 or unit is Unit.DIRECTED_DYAD_YEAR:
                 yield Stretch(tuple(codes), year, year, row)
+                if len(codes) == 2 and not self.dataset.descriptor.directed:
+                    yield Stretch((codes[1], codes[0]), year, year, row)
             else:
                 yield Stretch(tuple(sorted(code for code in codes if code is not None)), year, year, row)
 
