@@ -1,8 +1,9 @@
 """How many spells are in force in each cell and year?
 
 A spell adds one where it starts and takes one away after it ends; a running sum over the years gives every cell, and no
-spell is ever written out year by year. What tells cells apart (dyad, type, field) is numbered first: millions of rows are
-then grouped and sorted by two small integers instead of by words. `bench/panel.py` measures it.
+spell is ever written out year by year. The changes of each cell are collected into one list first and laid out again by the
+cell's number: grouping by words is done once, and what is then summed up by cell and year lies together. `bench/panel.py`
+measures it.
 """
 
 from __future__ import annotations
@@ -17,56 +18,58 @@ def cells(spells: Any, keys: Sequence[str], first: int, last: int) -> Any:
     `spells` is an ibis table of `keys`, `start` and `stop` (whole years, both counted, inside `first`–`last`), `begins`
     (1 where the act began in `start`) and `spell` (0 for an act without length). Rows come in no order.
     """
-    numbered = _numbered(spells, keys)
-    sums = _sums(_changes(_by_number(spells, numbered, keys), numbered, first, last))
-    return sums.join(numbered, "cell").filter(sums.year <= last).select(*keys, "year", "events", "running")
+    collected = _collected(spells, keys, first)
+    sums = _sums(_changes(collected, first, last), first)
+    return sums.join(collected, "cell").filter(sums.year <= last).select(*keys, "year", "events", "running")
 
 
-def _numbered(spells: Any, keys: Sequence[str]) -> Any:
-    """Each cell with its number, the same on every evaluation."""
+# A change is the years since the first one, times eight, and what happens: 1 an act begins, 2 a spell starts, 4 one is over
+_BEGINS, _STARTS, _OVER, _BITS = 1, 2, 4, 3
+
+
+def _collected(spells: Any, keys: Sequence[str], first: int) -> Any:
+    """Each cell with its number, the same on every evaluation, and its changes."""
     import ibis
 
-    distinct = spells.select(*keys).distinct()
-    return distinct.mutate(cell=ibis.row_number().over(order_by=list(keys)).cast("int32"))
-
-
-def _by_number(spells: Any, numbered: Any, keys: Sequence[str]) -> Any:
-    # joined alone: the numbers have to be had before millions of rows are looked up in them
-    return spells.join(numbered, list(keys)).select(
-        "cell",
-        start=spells.start.cast("int16"),
-        after=(spells.stop + 1).cast("int16"),
-        begins=spells.begins.cast("int32"),
-        spell=spells.spell.cast("int32"),
+    since = (spells.start - first) << _BITS
+    after = (spells.stop + 1 - first) << _BITS
+    lists = spells.group_by(*keys).aggregate(
+        begun=(since + spells.begins * _BEGINS + spells.spell * _STARTS).cast("int32").collect(),
+        over=(after + _OVER).cast("int32").collect(where=spells.spell == 1),
     )
+    return lists.mutate(cell=ibis.row_number().over(order_by=list(keys)).cast("int32"))
 
 
-def _changes(spells: Any, numbered: Any, first: int, last: int) -> Any:
-    """What changes in which cell and year: beginnings, the +1 and −1 of spells, and nought in every year of a cell."""
+def _changes(collected: Any, first: int, last: int) -> Any:
+    """Every change of every cell, and nought in every year of it."""
     import ibis
 
-    nought = ibis.literal(0, "int32")
-    starts = spells.select("cell", year=spells.start, events=spells.begins, change=spells.spell)
-    long = spells.filter(spells.spell == 1)
-    ends = long.select("cell", year=long.after, events=nought, change=ibis.literal(-1, "int32"))
-    years = ibis.range(first, last + 1).unnest().name("year").as_table()
-    grid = numbered.select("cell").cross_join(years.select(year=years.year.cast("int16")))
-    return starts.union(ends).union(grid.mutate(events=nought, change=nought))
+    nought = ibis.literal([(year - first) << _BITS for year in range(first, last + 1)], "array<int32>")
+    none = ibis.literal([], "array<int32>")
+    every = collected.begun.concat(collected.over.fill_null(none), nought)
+    return collected.select("cell", change=every.unnest())
 
 
-def _sums(changes: Any) -> Any:
+def _sums(changes: Any, first: int) -> Any:
     """Changes gathered by cell and year, and summed up from the first year on."""
     import ibis
 
-    gathered = changes.group_by("cell", "year").aggregate(
-        # a year's beginnings and changes in one cell are far fewer than 2^31
-        events=changes.events.sum().cast("int32"),
-        change=changes.change.sum().cast("int32"),
+    change = changes.change
+    told = changes.select(
+        "cell",
+        year=change >> _BITS,
+        begun=change & _BEGINS,
+        more=((change & _STARTS) >> 1) - ((change & _OVER) >> 2),
+    )
+    gathered = told.group_by("cell", "year").aggregate(
+        # as floating-point numbers, exact up to 2^53: DuckDB sums integers in 128 bits
+        events=told.begun.cast("float64").sum(),
+        more=told.more.cast("float64").sum(),
     )
     so_far = ibis.cumulative_window(group_by="cell", order_by="year")
     return gathered.select(
         "cell",
-        year=gathered.year.cast("int64"),
+        year=gathered.year.cast("int64") + first,
         events=gathered.events.cast("int64"),
-        running=gathered.change.sum().over(so_far).cast("int64"),
+        running=gathered.more.sum().over(so_far).cast("int64"),
     )
