@@ -184,6 +184,8 @@ def _filled(
     elif act.type in _GIVEN or (act.type == "rupture" and targets):
         left = [one for one in others if one.slot not in ("in", "place") and one.kind is not Kind.ORGANISATION]
         side = parties.unique(left) if parties.count(left) == 1 or len({one.group for one in left}) == 1 else []
+        if form is not Form.NOUN and told.lang == "en":  # a subject elsewhere does its own act
+            side = [one for one in side if one in found or one.slot != "subj"]
     return (sources or side, targets or side)
 
 
@@ -194,12 +196,20 @@ def _governs(told: Sentence, act: Trigger, form: Form, subject: Mention, targets
     if act.type == "rupture":
         return bool(targets)
     between = told.scanned.folded[subject.span.end : act.cue.start]
+    if act.type == "train" and form is Form.NOUN and act.mode != "study":
+        return _GIVES.search(between) is not None or not targets
     return act.type != "deploy" or form is not Form.NOUN or _KEEPS.search(between) is not None
 
 
 _KEEPS = re.compile(
     r"\b(?:has|have|had|maintain\w*|keep\w*|kept|retain\w*|plac\w+|contribut\w+|provid\w+|send\w*|sent|station\w*|establish\w*"
     r"|offer\w*|a|ont|maintien\w*|conserv\w*)\b"
+)
+
+
+_GIVES = re.compile(
+    r"\b(?:provid|giv|gave|offer|conduct|furnish|extend|continu|undert|receiv|get|got|need|want|request|ask|obtain|send|sent|donn|fourni"
+    r"|offr|dispens|reç|assur)\w*"
 )
 
 
@@ -239,6 +249,8 @@ def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> _Claim | 
         return _Claim(1, Role.SOURCE, one)
     received = _is_received(act) or _permits(told, act, one)
     giver, taker = (Role.TARGET, Role.SOURCE) if received else (Role.SOURCE, Role.TARGET)
+    if form is Form.NOUN and act.type in _GIVEN and _is_given(told, act, one):
+        return _Claim(0, Role.TARGET, one)
     if form is Form.NOUN and predicate.in_phrase(told, act.cue, one):
         return _Claim(0, giver, one) if not _is_led(told, act, one) else _Claim(0, Role.TARGET, one)
     if _permits(told, act, one):
@@ -270,7 +282,17 @@ def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         if head is None or head.of not in ("person", "mil", "base", "teacher"):
             return None
         return Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE
+    if act.type == "train" and _of_school(told, one):
+        return Role.SOURCE
     return roles.belongs(told, act, one)
+
+
+def _of_school(told: Sentence, one: Mention) -> bool:
+    """Whether a school's or an adviser's state is named ("American military schools"), other adjectives between."""
+    teaching = [*told.cues.get("school", ()), *told.cues.get("teacher", ())]
+    return one.is_adjective and any(
+        0 < cue.start - one.span.end < 30 and predicate.in_phrase(told, cue, one) for cue in teaching
+    )
 
 
 def _is_asked(told: Sentence, one: Mention) -> bool:
@@ -283,6 +305,14 @@ _ASKED = re.compile(
     r"|call\w* (?:up)?on|turn\w* to|request\w* to)"
     r"\s(?:the\s)?(?:government of\s)?(?:the\s)?$"
 )
+
+
+def _is_given(told: Sentence, act: Trigger, one: Mention) -> bool:
+    """Whether the actor stands between a verb of giving and what is given: "offered the Turks credits"."""
+    is_name = not one.is_adjective and not one.is_owner and one.slot == "subj" and one.span.end <= act.cue.start
+    return is_name and any(
+        told.scanned.folded[cue.end : one.start] in (" ", " the ", " to the ") for cue in told.cues.get("permit", ())
+    )
 
 
 def _is_led(told: Sentence, act: Trigger, one: Mention) -> bool:

@@ -108,6 +108,8 @@ def _describes(scanned: Scanned, name: Name) -> bool:
     """English: a name right before a noun describes it ("US arms", "NATO exercise")."""
     if scanned.text[name.end : name.end + 1] not in (" ", "-") or "'" in scanned.folded[name.start : name.end]:
         return False
+    if scanned.folded[name.end - 1] == "s" and {form.kind for form in name.forms} == {"people"}:
+        return False  # "gave the Turks aircraft"
     following = scanned.cues_in(Span(name.end + 1, name.end + 2))
     return any(cue.of in NOUNS for cue in following) and not any(cue.of in VERBS for cue in following)
 

@@ -100,8 +100,8 @@ def _is_our(one: Mention) -> bool:
 
 
 _PHRASE = re.compile(
-    r"(?:'s?)?[\s-]+(?:(?!(?:to|of|in|for|with|by|from|on|at|that|which|who|is|are|was|were|be|been|has|have|had|will|would"
-    r"|shall|should|can|could|may|might|must|did|do|does|not|the|a|an|its|their|his)\b)[\w-]+[\s-]+){0,5}"
+    r"(?:'s?)?[\s-]+(?:(?!(?!(?:train|continu|exist)ing)\w+ing\b|(?:to|of|in|for|with|by|from|on|at|that|which|who|is|are|was|were|be|been"
+    r"|has|have|had|will|would|shall|should|can|could|may|might|must|did|do|does|not|the|a|an|its|their|his)\b)[\w-]+[\s-]+){0,5}"
 )
 
 
