@@ -27,8 +27,8 @@ ACTS = [
     ("The Department of Defense has sold Peru 12 helicopters.", ["transfer PER:t USA:s"]),
     ("The Greek Foreign Minister asked that the United States increase its military aid to Greece.", ["aid GRC:t USA:s"]),
     ("The Senate approved a $40 million military loan to Tunisia.", ["aid TUN:t USA:s"]),
-    ("Some 200 Yugoslav officers have attended American military schools.", ["train USA:s YUG:t"]),
-    ("An Irish battalion is serving with the UN force in the Congo.", ["deploy COD:t IRL:s UN:t"]),
+    ("Some 200 Peruvian officers have attended American military schools.", ["train PER:t USA:s"]),
+    ("A Danish battalion is serving with the UN force in the Congo.", ["deploy COD:t DNK:s UN:t"]),
     ("Sweden provided 600 men for the UN contingent in Cyprus.", ["deploy CYP:t SWE:s UN:t"]),
     ("Portugal granted the United States the use of air facilities in the Azores.", ["deploy PRT:t USA:s"]),
     ("The Syrians claim that Jordan has allowed British aircraft to use its airfields.", ["deploy GBR:s JOR:t"]),
@@ -52,8 +52,8 @@ def test_an_act_s_actors_are_those_of_its_own_phrase(text: str, expected: list[s
 
 
 PARTNERS = [
-    ("CENTO maneuvers in which American and Iranian ships will take part are scheduled.", ["exercise CENTO:p IRN:p USA:p"]),
-    ("British and American planners met in Washington to discuss the defense of the Gulf.", ["contact GBR:p USA:p"]),
+    ("SEATO maneuvers in which Australian and Thai ships will take part are scheduled.", ["exercise AUS:p SEATO:p THA:p"]),
+    ("Norwegian and Danish planners met in Oslo to discuss the defense of the Baltic.", ["contact DNK:p NOR:p"]),
     ("Bulgaria and Yugoslavia exchanged military attachés in 1955.", ["contact BGR:p YUG:p"]),
     ("The Joint Turkish-American Military Commission met at Ankara on June 3.", ["contact TUR:p USA:p"]),
     ("Denmark has concluded defence agreements with Norway, Sweden and Finland.",
