@@ -6,8 +6,8 @@ Each record that the rules make of the public gold is right or wrong by `record`
 and set of actors, one to one in its passage). A logistic model with an L2 penalty is fitted to their signs by iteratively
 reweighted least squares. Every figure is of predictions for passages that the model has not seen (ten folds, cut five
 times by the hash of the passage's id, so that a passage's records stay together and a new passage moves no other); the
-weights that are written are then fitted to all. The rules themselves have grown on this gold, so that a record of other texts
-is right less often than its score says; the hidden half tells how much.
+weights that are written are then fitted to all. The rules themselves have grown on this gold, so that a record of other
+texts is right less often than its score says; the hidden half tells how much.
 
 Expected calibration error: ten bins of equal width (Guo et al. 2017), the mean distance between the mean score and the share
 that is right, weighted by records; with bins of equal number (five) beside it. The reliability plot goes to build/.
