@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from foedera.codebook import calendars
@@ -93,7 +93,9 @@ def tokens(text: str, folded: str, calendar: Calendar) -> Iterator[Token]:
     last = Token(0, 0, "|")
     at = 0
     while match := _TOKEN.search(folded, at):
-        if match.lastgroup == "word":
+        if match.lastgroup == "word" and _says_nothing(match.group(), calendar.lang):
+            last = Token(match.start(), match.end(), "x")
+        elif match.lastgroup == "word":
             last = _word(text, folded, match, calendar=calendar, last=last)
         else:
             last = _mark_or_number(folded, match, calendar)
@@ -164,6 +166,17 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII":
 _ROMAN |= {"XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
 _ROMAN_DIGITS = "IVXХ"
 _ABLATIVE = ("dan", "dən", "den", "tan", "ten")
+
+
+@lru_cache(maxsize=1 << 15)
+def _says_nothing(word: str, lang: str) -> bool:
+    """Whether a folded word says nothing of time, whatever stands round it: most words of a text, and told by one look."""
+    calendar = calendars.load(lang)
+    if calendar is None or (calendar.is_turkic and word.endswith(_ABLATIVE)):
+        return False
+    roman = word.removesuffix("e").replace("х", "x").upper() in _ROMAN
+    known = (calendar.glued, calendar.year_leads, calendar.phrases, calendar.words)
+    return not roman and all(word not in words for words in known)
 
 
 def _is_glued(folded: str, start: int, last: Token) -> bool:

@@ -44,6 +44,20 @@ def mentions(
     return sorted(told, key=lambda one: one.span)
 
 
+def are_timeless(names: Iterable[Name], actors: Actors) -> bool:
+    """Whether every name means the same at any date, so that none need be known."""
+    return all(_is_timeless(form.actor, actors) for name in names for form in name.forms)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_timeless(actor_id: str, actors: Actors) -> bool:
+    """Whether no date makes another of it: it has no predecessors, and stands for another, if it does, at all times."""
+    actor = actors[actor_id]
+    if actor.stands_for is None:
+        return not actor.predecessors
+    return not actors.spells.get(actor_id) and _is_timeless(actor.stands_for, actors)
+
+
 def named(scanned: Scanned, sentence: Span, lexicon: Lexicon, *, when: When | None) -> list[str]:
     """The actors that a sentence names, by place: all that must be known of one that reports no act."""
     return [one.actor for one in _resolved(scanned, sentence, lexicon, when)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from foedera.model.when import When
 from foedera.systematize import dates, evidence, parties, split
 from foedera.systematize.dates import DateMention
 from foedera.systematize.lexicon import Lexicon
-from foedera.systematize.scan import Cue, Scanned
+from foedera.systematize.scan import Cue, Name, Scanned
 from foedera.systematize.slots import Mention
 from foedera.systematize.split import Clause
 
@@ -22,6 +23,33 @@ HEADS = (
     "teacher", "school", "exercise", "base", "instrument", "aid_noun", "aid", "equip", "visit", "meet", "person", "mil"
 )  # fmt: skip
 """What a state's adjective or genitive can belong to; where one word is of two classes, the earlier counts."""
+
+
+OF_NAMES = ("mil", "peace", "programme")
+"""Classes whose words count inside a name, too."""
+
+
+class _Covering:
+    """Words by place, asked whether one of them covers another: those that begin long before it cannot."""
+
+    def __init__(self, words: Sequence[Name] | Sequence[Cue]) -> None:
+        self._words = words
+        self._reach = max((word.end - word.start for word in words), default=0)
+
+    def cover(self, cue: Cue, *, more_than: bool = False) -> bool:
+        """Whether one covers the cue (and, if wanted, more than the cue)."""
+        start, end = cue.start, cue.end
+        for number in range(bisect_right(self._words, start, key=_start) - 1, -1, -1):
+            word = self._words[number]
+            if word.start < start - self._reach:
+                return False
+            if word.end >= end and not (more_than and word.start == start and word.end == end):
+                return True
+        return False
+
+
+def _start(word: Name | Cue) -> int:
+    return word.start
 
 
 @dataclass(frozen=True)
@@ -50,18 +78,17 @@ class Sentence:
     def cues(self) -> Mapping[str, Sequence[Cue]]:
         """Cue words by class."""
         found: dict[str, list[Cue]] = defaultdict(list)
-        names = [Span(one.start, one.end) for one in self.scanned.names_in(self.span)]
+        names = _Covering(self.scanned.names_in(self.span))
         told = self.scanned.cues_in(self.span)
-        idioms = [cue.span for cue in told if cue.of == "idiom"]
+        idioms = _Covering([cue for cue in told if cue.of == "idiom"])
         for cue in told:
             # a word inside a name ("Security Assistance Force") tells what the name is, not what was done
-            in_name = cue.of not in ("mil", "peace", "programme") and any(name.covers(cue.span) for name in names)
-            if not in_name and (
-                cue.of == "idiom" or not any(idiom.covers(cue.span) and idiom != cue.span for idiom in idioms)
-            ):
+            if cue.of not in OF_NAMES and names.cover(cue):
+                continue
+            if cue.of == "idiom" or not idioms.cover(cue, more_than=True):
                 found[cue.of].append(cue)
-        named = [cue.span for cue in found.get("programme", ())]
-        found["plan"] = [cue for cue in found["plan"] if not any(name.covers(cue.span) for name in named)]
+        named = _Covering(found.get("programme", ()))
+        found["plan"] = [cue for cue in found["plan"] if not named.cover(cue)]
         return found
 
     @cached_property
@@ -78,7 +105,9 @@ class Sentence:
     @cached_property
     def mentions(self) -> Sequence[Mention]:
         """Every actor, as it is called at the sentence's date."""
-        when = next((one.when for one in self.dates if one.when is not None), self.issued)
+        when = None
+        if not parties.are_timeless(self.scanned.names_in(self.span), self.lexicon.actors):
+            when = next((one.when for one in self.dates if one.when is not None), self.issued)
         return parties.mentions(self.scanned, self.span, self.lexicon, when=when, voice=self.voice, before=self.before)
 
     @cached_property

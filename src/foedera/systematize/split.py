@@ -38,20 +38,39 @@ def sentences(text: str) -> Iterator[Span]:
     """The sentences of a text, one after the other, white space at the end included."""
     start = 0
     for end, _ in _ends(text, 0, is_sure=True):
-        yield Span(start, end)
+        yield from _pieces(text, Span(start, end))
         start = end
     if start < len(text):
-        yield Span(start, len(text))
+        yield from _pieces(text, Span(start, len(text)))
 
 
 def around(text: str, places: Iterable[int]) -> Iterator[Span]:
     """Those of the `sentences` in which these places lie, each once; the places go up. What lies between is not split."""
-    last = 0
+    last, piece = 0, Span(0, 0)
+    pieces: Iterator[Span] = iter(())
     for at in places:
         if at >= last:
             span = _around(text, at, last)
-            yield span
-            last = span.end
+            last, pieces = span.end, _pieces(text, span)
+        if at >= piece.end:
+            piece = next(one for one in pieces if one.end > at)
+            yield piece
+
+
+LIMIT = 4000
+"""Characters: more is no sentence, but a list, a table, or a text without stops. It is read piece by piece, so that what is
+compared with all else in its sentence is bounded (a megabyte of names would take days)."""
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A sentence whole; one past all measure cut at line ends, at white space, or where it must be."""
+    start, end = span
+    while end - start > LIMIT:
+        cut = max(text.rfind("\n", start, start + LIMIT), text.rfind(" ", start + LIMIT // 2, start + LIMIT)) + 1
+        cut = cut if cut > start + LIMIT // 2 else start + LIMIT
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 NEAR = 300
@@ -168,7 +187,8 @@ def _openers(words: tuple[str, ...], relative: tuple[str, ...], lang: str) -> re
         parts.insert(0, rf"(?P<which>{comma}(?=(?:(?:{_PREPOSITIONS}) )?(?:{_any(relative)})\b))")
     if lang in _CONJOINED:
         parts.append(f"(?P<and>{_CONJOINED[lang]})")
-    return re.compile("|".join(parts))
+    # whatever opens a clause begins with one of these: four letters of five need no further look
+    return re.compile(r"(?=[\s,;:—–)\"”“'])(?:" + "|".join(parts) + ")")
 
 
 _PREPOSITIONS = "in|of|under|through|with|to|by|for|on|at|from|в|во|на|с|со|из|от|по|для|к|о|об|dans|avec|par|pour|sur"

@@ -42,8 +42,7 @@ def _agreements(search: Search) -> None:
         if search.is_civil(instrument):
             continue
         signed = search.near(instrument, "conclude", within=110) or search.near(instrument, "draft", within=40)
-        dated = _is_dated(search.told, instrument)
-        signed = signed or (instrument if dated else None)
+        signed = signed or (instrument if _is_dated(search.told, instrument) else None)
         if signed and search.near(
             instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110
         ):
@@ -300,6 +299,8 @@ def _operations(search: Search) -> None:
 
 
 def _accessions(search: Search) -> None:
+    if not search.told.has("join", "programme"):
+        return
     organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION and one.actor not in CIVIL]
     for cue in search.cues("join"):
         joined = any(-60 < one.start - cue.end < 80 for one in organisations)
