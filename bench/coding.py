@@ -4,7 +4,7 @@
 
 The baseline is `ahocorasick_rs` handing every match of the whole lexicon in the same folded text to Python, with no look at
 what it found, in the same run: no coder that looks for these words can be faster. Rates are over processor time of one core,
-rounds interleaved, the best and the median told; megabytes are UTF-8. A busy machine makes all of them lower, ratios less so:
+rounds interleaved, best and median told; megabytes are UTF-8. A busy machine makes all of them lower, ratios less so:
 the load is printed, and above one runnable process a core the figures are marked.
 
 Also told: start-up of a fresh process that codes one sentence from the cached lexicon; memory after a tenth and after all of
@@ -27,8 +27,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from foedera.model.record import Coder
 from foedera.model.source import Source
 from foedera.systematize import batch, code, lexicon, scan, selection, split
+from foedera.systematize.extractor import Coded
 from foedera.systematize.folding import fold
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,10 +95,14 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def _coded(source: Source, coder: Coder) -> Coded:
+    return Coded(tuple(code.source(source, coder)))
+
+
 def pooled(sources: Sequence[Source], processes: int) -> float:
     """Wall seconds of the pool over the sources, the workers warm: they have coded a tenth before the clock starts."""
     warm = max(len(sources) // 10, 1)
-    finished = batch.codings(sources, partial(code.source, coder=code.coder()), processes=processes)
+    finished = batch.codings(sources, partial(_coded, coder=code.coder()), processes=processes)
     drained(islice(finished, warm))
     start = time.perf_counter()
     drained(finished)
@@ -120,6 +126,7 @@ def _tell(told: Sequence[str], rounds: int) -> None:
     size = sum(len(text.encode()) for text in told) / 1e6
     count = sum(drained(split.sentences(text)) for text in told)
     folded = [fold(text) for text in told]
+    pairs = list(zip(told, folded, strict=True))
     find = partial(known.all.automaton.find_matches_as_indexes, overlapping=True)
     for_each(sources[: len(sources) // 10], partial(code.source, coder=coder))
     early = memory()
@@ -127,7 +134,7 @@ def _tell(told: Sequence[str], rounds: int) -> None:
         {
             "bare scan": partial(for_each, folded, find),
             "folding": partial(for_each, told, fold),
-            "looking for evidence": partial(for_each, zip(told, folded, strict=True), partial(_evidence, known)),
+            "looking for evidence": partial(for_each, pairs, partial(_evidence, known)),
             "splitting all": partial(for_each, told, lambda text: drained(split.sentences(text))),
             "selecting": partial(for_each, sources, lambda source: drained(selection.sentences(source, known))),
             "coding": partial(for_each, sources, partial(code.source, coder=coder)),
@@ -140,13 +147,14 @@ def _tell(told: Sequence[str], rounds: int) -> None:
         ratio = statistics.median(one / bare for one, bare in zip(spent, figures["bare scan"], strict=True))
         median = statistics.median(spent)
         print(
-            f"{name:22} {size / min(spent):7.1f} MB/s at best, {size / median:7.1f} median; {count / median:9.0f} sentences/s;"
-            f" {ratio:6.1f} × the bare scan's time"
+            f"{name:22} {size / min(spent):7.1f} MB/s at best, {size / median:7.1f} median;"
+            f" {count / median:9.0f} sentences/s; {ratio:6.1f} × the bare scan's time"
         )
     shares = {name: statistics.median(figures[name]) / statistics.median(figures["coding"]) for name in figures}
     print(
-        f"of coding, {shares['folding']:.0%} is folding, {shares['looking for evidence']:.0%} looking for evidence,"
-        f" {shares['selecting'] - shares['folding'] - shares['looking for evidence']:.0%} splitting and scanning what has it,"
+        f"of coding, {shares['folding']:.0%} is folding,"
+        f" {shares['looking for evidence']:.0%} looking for evidence,"
+        f" {shares['selecting'] - shares['folding'] - shares['looking for evidence']:.0%} splitting and scanning it,"
         f" {1 - shares['selecting']:.0%} reading sentences that may report an act"
     )
     print(f"memory: {early:.0f} MB after a tenth, {late:.0f} MB after all")

@@ -2,9 +2,9 @@
 
     python bench/fuzz/coding.py --seconds 600                # in a folder of its own under build/fuzz; nice it
 
-Needs `atheris` (not among the project's dependencies: `pip install atheris`). The first byte chooses the language and whether
-a date and a voice are told; the rest is text, made of the lexicon's own words by the bytes below 0x20 and of UTF-8 otherwise,
-so that it comes to acts, not only to noise. A crash is written by the fuzzer with its input: make it a test.
+Needs `atheris` (not among the project's dependencies: `pip install atheris`). The first byte chooses the language and
+whether a date and a voice are told; the rest is text, made of the lexicon's own words by the bytes below 0x20 and of UTF-8
+otherwise, so that it comes to acts, not only to noise. A crash is written by the fuzzer with its input: make it a test.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ with atheris.instrument_imports(include=["foedera.systematize"]):
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "ru", "tr", "az", "fr")
 WORDS = {
-    "en": "France|Greece|the United States|NATO|sold|signed|agreement|defence|tanks|the two countries|we|in 1985|. |,| and |not|"
-    "plans to|trained|officers|exercise|joint|from|to|of|with|Soviet|which|3 May 1996|ten|withdrew|aid|military",
-    "ru": "Россия|Индии|США|НАТО|поставила|подписали|соглашение|обороны|танки|две страны|мы|в 1985 году|. |,| и |не|намерена|"
-    "обучение|офицеров|учения|совместные|из|в|о|с|СССР|который|3 мая 1996 г.|десять|вывела|помощь|военный",
-    "tr": "Türkiye|Yunanistan'dan|ABD|NATO|sattı|imzaladı|anlaşma|savunma|tank|iki ülke|biz|1985'te|. |,| ve |değil|satacak|eğitim|"
-    "subay|tatbikat|ortak|ile|Fransa'ya|Gürcistan|için|Azerbaycan|ki|3 Mayıs 1996|on|çekti|yardım|askeri",
-    "az": "Azərbaycan|Türkiyəyə|ABŞ|NATO|verib|imzalayıb|saziş|müdafiə|tank|iki ölkə|biz|1985-ci ildə|. |,| və |deyil|verəcək|təlim|"
-    "zabit|təlimləri|birgə|ilə|Gürcüstan|İran|üçün|Rusiya|ki|3 may 1996-cı il|on|çıxarıb|yardım|hərbi",
-    "fr": "La France|la Grèce|les États-Unis|l'OTAN|a livré|ont signé|accord|défense|chars|les deux pays|nous|en 1985|. |,| et |ne pas|"
-    "prévoit|formation|officiers|exercice|conjoint|de|à|avec|pour|soviétique|qui|3 mai 1996|dix|retiré|aide|militaire",
+    "en": "France|Greece|the United States|NATO|sold|signed|agreement|defence|tanks|the two countries|we|in 1985|. |,| and "
+    "|not|plans to|trained|officers|exercise|from|to|of|with|Soviet|which|3 May 1996|ten|withdrew|aid|military",
+    "ru": "Россия|Индии|США|НАТО|поставила|подписали|соглашение|обороны|танки|две страны|мы|в 1985 году|. |,| и |не"
+    "|намерена|обучение|офицеров|учения|совместные|из|в|о|с|СССР|который|3 мая 1996 г.|десять|вывела|помощь|военный",
+    "tr": "Türkiye|Yunanistan'dan|ABD|NATO|sattı|imzaladı|anlaşma|savunma|tank|iki ülke|biz|1985'te|. |,| ve |değil|satacak"
+    "|eğitim|subay|tatbikat|ortak|ile|Fransa'ya|Gürcistan|için|Rusya|ki|3 Mayıs 1996|on|çekti|yardım|askeri",
+    "az": "Azərbaycan|Türkiyəyə|ABŞ|NATO|verib|imzalayıb|saziş|müdafiə|tank|iki ölkə|biz|1985-ci ildə|. |,| və |deyil"
+    "|verəcək|təlim|zabit|təlimləri|birgə|ilə|Gürcüstan|İran|üçün|Rusiya|ki|3 may 1996-cı il|on|çıxarıb|yardım|hərbi",
+    "fr": "La France|la Grèce|les États-Unis|l'OTAN|a livré|ont signé|accord|défense|chars|les deux pays|nous|en 1985|. |,"
+    "| et |ne pas|prévoit|formation|officiers|exercice|conjoint|de|à|avec|pour|qui|3 mai 1996|dix|retiré|aide|militaire",
 }
 
 
@@ -74,7 +74,13 @@ def main() -> None:
         (corpus / f"seed-{number}").write_bytes(bytes([number, *range(1 + number % 7, 31, 1 + number % 5)]))
     for lang in LANGUAGES:
         code.passage("-", lang=lang)  # the lexicons are made before the clock of a single input runs
-    options = [f"-max_total_time={told.seconds}", "-max_len=400", "-timeout=60", "-rss_limit_mb=1500", "-print_final_stats=1"]
+    options = [
+        f"-max_total_time={told.seconds}",
+        "-max_len=400",
+        "-timeout=60",
+        "-rss_limit_mb=1500",
+        "-print_final_stats=1",
+    ]
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={told.folder}/", str(corpus)], check)
     atheris.Fuzz()
 
