@@ -40,7 +40,7 @@ def mentions(
         *_alliance(scanned, sentence, found, lexicon.actors, before),
     ]
     if count(told) == 1 or (lexicon.cues.lang == "en" and told and len({one.group for one in told}) == 1):
-        told += _office(scanned, sentence, found, voice)
+        told += _office(scanned, sentence, found, voice, is_verb_last=lexicon.cues.lang in ("tr", "az"))
     return sorted(told, key=lambda one: one.span)
 
 
@@ -207,10 +207,14 @@ def _is_quoted(text: str, sentence: Span, cue: Cue, found: Sequence[Mention]) ->
     return (opened > 0 or straight % 2 == 1) and any(one.span.end <= cue.start for one in found)
 
 
-def _office(scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: str | None) -> list[Mention]:
+def _office(
+    scanned: Scanned, sentence: Span, found: Sequence[Mention], voice: str | None, *, is_verb_last: bool
+) -> list[Mention]:
     """The voice's own ministry, where one is named with no state before it."""
     for cue in _cues(scanned, sentence, "office"):
-        taken = any(cue.start - one.span.end < 14 and one.start - cue.end < 14 for one in found)
+        # where the verb goes last, the state stands before its office and never after it
+        after = 0 if is_verb_last else 14
+        taken = any(cue.start - one.span.end < 14 and one.start - cue.end < after for one in found)
         if voice and not taken:
             return [Mention(cue.span, voice, Kind.INSTITUTION, "with", -3)]
     for cue in _cues(scanned, sentence, "own"):

@@ -41,6 +41,8 @@ def without_missions(found: list[Mention]) -> list[Mention]:
 def _without_speakers(told: Sentence, act: Trigger, found: list[Mention]) -> list[Mention]:
     """Turkic: in a reported clause a genitive is the subject; who is in the nominative before it only speaks of it."""
     verb = verb_final.of(told, act.cue)
+    if verb is not None and verb.form is verb_final.Form.PARTICIPLE and not verb.is_passive:
+        return _with_described(verb.span.end, found)
     if verb is None or verb.form is not verb_final.Form.NOMINAL:
         return found
     owners = [one for one in found if one.is_owner and one.start < act.cue.start and _is_free(told, act, one)]
@@ -49,6 +51,12 @@ def _without_speakers(told: Sentence, act: Trigger, found: list[Mention]) -> lis
     told_of = [one for one in found if one.slot != "subj" or one.start > owners[0].start or one.group == owners[0].group]
     kept = told_of if parties.count(told_of) >= 2 else found
     return [replace(one, slot="subj") if one in owners else one for one in kept]
+
+
+def _with_described(end: int, found: list[Mention]) -> list[Mention]:
+    """Turkic: whom an active participle describes is its subject: "İran'a füze satan Rusya'nın"."""
+    described = next((one for one in found if 0 <= one.start - end <= 25 and one.slot not in ("in", "place")), None)
+    return [replace(one, slot="subj", is_owner=False) if one is described else one for one in found]
 
 
 def _is_free(told: Sentence, act: Trigger, owner: Mention) -> bool:
@@ -193,7 +201,7 @@ def made(act: Trigger, found: Sequence[Mention]) -> Cast:
     users = [one for one in found if one.actor != makers[0].actor and one.slot not in ("in", "place")] if makers else []
     if not users:
         return []
-    user = min(users, key=lambda one: (one.slot != "subj", distance(one.span, act.cue.span)))
+    user = min(users, key=lambda one: (one.slot not in ("subj", "of"), distance(one.span, act.cue.span)))
     return [(makers[0], Role.SOURCE), (user, Role.TARGET)]
 
 
@@ -340,7 +348,9 @@ def _teaches(told: Sentence, act: Trigger, one: Mention) -> bool:
     follows = any(
         other.start > act.cue.end and told.clause_of(other.start) == told.clause_of(one.start) for other in told.mentions
     )
-    is_verb = act.mode == "train_do" and not told.is_verb_last and not _is_passive(told, act)
+    is_verb = act.mode == "train_do" and not _is_passive(told, act)
+    if told.is_verb_last:
+        return is_verb and one.slot == "subj"
     return is_verb and one.start < act.cue.start and follows
 
 
@@ -367,6 +377,8 @@ def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         return Role.TARGET
     if act.type == "transfer" and act.mode == "buy" and one.slot == "in" and not told.word(act.cue).startswith("получ"):
         return Role.SOURCE  # "закупать в США"
+    if act.type == "train" and told.is_verb_last and act.mode == "train_do" and not _is_passive(told, act):
+        return Role.TARGET  # "Türk subayları Kosova'da polis eğitiyor"
     if one.slot == "place":
         return None
     return {"train": Role.SOURCE, "rupture": Role.TARGET, "restore": Role.TARGET}.get(act.type)

@@ -147,6 +147,9 @@ def _next(folded: str, at: int, word: Word, lang: str) -> int | None:
     return _word_end(folded, start + len(word.letters), word, lang)
 
 
+_APOSTROPHE = frozenset({"tr", "az"})
+
+
 def _word_end(folded: str, end: int, word: Word, lang: str) -> int | None:
     if end == len(folded) or not folded[end].isalnum():
         return end if word.tail != "~" else None
@@ -155,6 +158,10 @@ def _word_end(folded: str, end: int, word: Word, lang: str) -> int | None:
     start = end
     while end < len(folded) and folded[end].isalnum():
         end += 1
+    if word.tail == "*" and lang in _APOSTROPHE and folded.startswith("'", end) and folded[end + 1 : end + 2].isalpha():
+        end += 1  # "Tatbikatı'ndan": the suffix of a name
+        while end < len(folded) and folded[end].isalpha():
+            end += 1
     if word.tail == "~" and not verb_endings.is_form(word.letters, folded[start:end], lang=lang):
         return None
     return end

@@ -67,7 +67,8 @@ def find(found: Sequence[Resolved], text: str, folded: str, lexicon: Lexicon) ->
     for one in found:
         previous = told[-1] if told else None
         joined = previous is not None and _is_joined(folded, previous.span.end, one.name.start, lexicon)
-        if joined and previous is not None and _is_subject_comma(folded, previous, one, lexicon):
+        alone = _Place(one, text, folded, lexicon, None)
+        if joined and previous is not None and _is_subject_comma(folded, previous, alone):
             joined = False
         if joined and cues.lang in ("en", "fr") and not _goes_on(folded, told[-1].span.end, one.name):
             joined = False
@@ -104,13 +105,13 @@ def _is_joined(folded: str, end: int, start: int, lexicon: Lexicon) -> bool:
     return start - end < 80 and _joiner(lexicon.cues.joiners, tuple(lexicon.heads)).fullmatch(folded, end, start) is not None
 
 
-def _is_subject_comma(folded: str, previous: Mention, one: Resolved, lexicon: Lexicon) -> bool:
-    """Turkish and Azerbaijani set a comma after a subject: "Yunanistan, Fransa'dan aldı" is no list."""
-    if lexicon.cues.lang not in ("tr", "az") or previous.slot != "subj":
+def _is_subject_comma(folded: str, previous: Mention, place: _Place) -> bool:
+    """Turkish and Azerbaijani set a comma after a subject: "Yunanistan, Fransa'dan aldı", "…, Lübnan ordusuna verdi"."""
+    if place.cues.lang not in ("tr", "az") or previous.slot != "subj":
         return False
-    between = folded[previous.span.end : one.name.start]
-    is_comma = "," in between and not any(f" {word} " in between for word in lexicon.cues.joiners)
-    return is_comma and not (not one.cases or "nom" in one.cases)
+    between = folded[previous.span.end : place.one.name.start]
+    is_comma = "," in between and not any(f" {word} " in between for word in place.cues.joiners)
+    return is_comma and _by_ending(place) not in ("subj", "adj")
 
 
 def _goes_on(folded: str, end: int, name: Name) -> bool:
@@ -327,7 +328,7 @@ def _of_office_after(place: _Place, before: str | None) -> str:
 
 def _by_ending(place: _Place) -> str:
     """Turkish and Azerbaijani: the postposition, else the ending of the institution that follows, else the name's own."""
-    one, folded, after = place.one, place.folded, place.cues.after
+    one, folded, after = place.one, place.folded, _folded(tuple(place.cues.after.items()))
     slot = after.get(_word_at(folded, one.name.end))
     if slot:
         return slot
@@ -340,6 +341,11 @@ def _by_ending(place: _Place) -> str:
     if one.is_adjective:
         return "adj"
     return "subj" if "nom" in one.cases or not one.cases else _CASE_SLOT[min(one.cases)]
+
+
+@lru_cache(maxsize=4)
+def _folded(words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {fold(word): slot for word, slot in words}
 
 
 def _word_at(folded: str, at: int) -> str:

@@ -201,5 +201,10 @@ def _quotes(lang: str) -> str:
 
 
 def _any(words: Sequence[str]) -> str:
-    told = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    told = "|".join(re.escape(_plain(word.removesuffix("*"))) + (r"\w*" if word.endswith("*") else "") for word in words)
     return rf"(?!а также\b|as well as\b)(?:{told})" if told else ""
+
+
+def _plain(word: str) -> str:
+    """A word as the scanner's folded text has it."""
+    return word.replace("ı", "i").replace("ё", "е")

@@ -161,6 +161,11 @@ def goods(told: Sentence, cue: Cue) -> Cue | None:
     """The arms that a word of giving or taking is about: before it, or what it belongs to ("satışı yapılan füze")."""
     arms = told.cues.get("equip", ())
     before = [one for one in arms if 0 <= cue.start - one.end <= 50 and not _is_foe(told, one)]
+    verb = of(told, cue)
+    if verb is not None and verb.form in (Form.PARTICIPLE, Form.NOMINAL):
+        described = [one for one in arms if 0 <= one.start - cue.end <= 40]  # "aldığı füzeler"
+        if described and not (before and cue.start - before[-1].end <= 2):
+            return described[0]
     if any(light.start == cue.start for light in told.cues.get("light", ())):
         return before[-1] if before and _is_right_before(told, before[-1], cue) else None
     if before:
