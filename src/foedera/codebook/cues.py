@@ -28,6 +28,8 @@ CLASSES: Mapping[str, str] = {
     "instrument": "agreements and other instruments",
     "conclude": "signing, concluding, ratifying, entering into force",
     "visit": "visits and arrivals",
+    "travel": "coming and going: a visit only of an envoy, to somebody (tr, az)",
+    "envoy": "ministers, commanders, delegations: whose coming is a visit (tr, az)",
     "meet": "meetings, talks, exhibitions, attachés",
     "discuss": "discussing: what follows is a topic, not an act",
     "exercise": "exercises and manoeuvres",

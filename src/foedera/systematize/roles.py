@@ -49,7 +49,7 @@ def _without_speakers(told: Sentence, act: Trigger, found: list[Mention]) -> lis
     if not owners:
         return found
     told_of = [one for one in found if one.slot != "subj" or one.start > owners[0].start or one.group == owners[0].group]
-    kept = told_of if parties.count(told_of) >= 2 else found
+    kept = told_of if parties.count(told_of) >= 2 else [one if one in told_of else replace(one, slot="") for one in found]
     return [replace(one, slot="subj") if one in owners else one for one in kept]
 
 
@@ -62,7 +62,8 @@ def _with_described(end: int, found: list[Mention]) -> list[Mention]:
 def _is_free(told: Sentence, act: Trigger, owner: Mention) -> bool:
     """Whether a genitive owns nothing before the act, so that it is its subject."""
     head = told.head(owner)
-    return head is None or head.start >= act.cue.start or head == act.object
+    about = act.object.start if act.object is not None else act.cue.start
+    return head is None or head.start >= act.cue.start or head.start == about
 
 
 # Where to look
@@ -198,7 +199,11 @@ def _is_foe(act: Trigger, one: Mention) -> bool:
 def made(act: Trigger, found: Sequence[Mention]) -> Cast:
     """The maker stands by the word that says whose make it is; the others use it."""
     makers = sorted(found, key=lambda one: (one.start > act.cue.start, distance(one.span, act.cue.span)))
-    users = [one for one in found if one.actor != makers[0].actor and one.slot not in ("in", "place")] if makers else []
+    users = [
+        one
+        for one in found
+        if one.actor != makers[0].actor and one.slot not in ("place", "obj") and (one.slot != "in" or one.is_adjective)
+    ]
     if not users:
         return []
     user = min(users, key=lambda one: (one.slot not in ("subj", "of"), distance(one.span, act.cue.span)))
@@ -366,6 +371,7 @@ _BELONGS = {
     ("deploy", "person"): Role.SOURCE,
     ("deploy", "mil"): Role.SOURCE,
     ("rupture", "person"): Role.SOURCE,
+    ("rupture", "mil"): Role.SOURCE,
     ("rupture", "aid_noun"): Role.SOURCE,
     ("rupture", "aid"): Role.SOURCE,
 }

@@ -337,9 +337,11 @@ def _by_ending(place: _Place) -> str:
     if one.is_adjective or not one.cases or one.cases & {"nom", "gen"}:
         head = _chain(tuple(place.lexicon.heads)).match(folded, one.name.end)
         if head:
-            return after.get(_word_at(folded, head.end())) or _ending_slot(head.group().split()[-1])
+            return after.get(_word_at(folded, head.end())) or _chain_slot(head.group())
     if one.is_adjective:
         return "adj"
+    if "nom" in one.cases and (suffix := _SUFFIX.match(folded, one.name.end)):
+        return _ending_slot(suffix.group(1)).replace("subj", "obj")  # "PKK'lıları"
     return "subj" if "nom" in one.cases or not one.cases else _CASE_SLOT[min(one.cases)]
 
 
@@ -357,7 +359,15 @@ def _word_at(folded: str, at: int) -> str:
 def _chain(heads: tuple[str, ...]) -> re.Pattern[str]:
     """A ministry, an army, an office after a state's name: its ending tells the case of the whole."""
     told = "|".join(map(re.escape, heads))
-    return re.compile(rf"(?:[-']\w+)?\s+(?:(?:{told})\w*(?:\s+|$)?){{1,6}}")
+    return re.compile(rf"(?:[-']\w+)?\s+(?:(?:{told})\w*(?:'\w+)?(?:\s+|$)?){{1,6}}")
+
+
+_SUFFIX = re.compile(r"'(l[ıiuü]\w+)")
+
+
+def _chain_slot(chain: str) -> str:
+    """The first ending of a case in a chain of titles: what follows it is another phrase ("ordusuna askeri yardım")."""
+    return next((slot for word in chain.split() if (slot := _ending_slot(word)) != "subj"), "subj")
 
 
 _ENDINGS = (

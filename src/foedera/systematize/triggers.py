@@ -19,7 +19,7 @@ from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
 
 _DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
-_TOGETHER = frozenset({"instrument", "visit", "meet", "exercise", "produce", "operate", "join", "programme"})
+_TOGETHER = frozenset({"instrument", "visit", "travel", "meet", "exercise", "produce", "operate", "join", "programme"})
 _POSTED = frozenset({"receive", "study", "train_do", "train_noun", "deploy", "transit", "base", "forces", "lift"})
 CLASSES = _DIRECTED | _TOGETHER | _POSTED
 """The classes whose words can be triggers."""
@@ -78,6 +78,10 @@ def _contacts(search: Search) -> None:
         if arrived:
             continue  # "военные прибыли в …": a posting
         if not search.is_civil(cue) and not topic and not for_exercise and not search.near(cue, "draft", within=15):
+            search.add("contact", cue)
+            return
+    for cue in search.cues("travel"):
+        if verb_final.is_envoys(search.told, cue) and not search.has_here(cue, "exercise"):
             search.add("contact", cue)
             return
 

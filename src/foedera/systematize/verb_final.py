@@ -157,6 +157,13 @@ def is_bare(told: Sentence, cue: Cue) -> bool:
     return told.is_verb_last and of(told, cue) is None
 
 
+def is_envoys(told: Sentence, cue: Cue) -> bool:
+    """Whether an envoy goes to somebody: "Genelkurmay Başkanı Ankara'ya geliyor"."""
+    here = told.clause_of(cue.start)
+    to = any(one.slot == "to" and 0 <= cue.start - one.span.end <= 40 for one in told.mentions_from(here, here))
+    return to and any(0 <= cue.start - one.end <= 60 for one in told.cues.get("envoy", ()))
+
+
 def goods(told: Sentence, cue: Cue) -> Cue | None:
     """The arms that a word of giving or taking is about: before it, or what it belongs to ("satışı yapılan füze")."""
     arms = told.cues.get("equip", ())
