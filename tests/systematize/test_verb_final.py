@@ -46,3 +46,23 @@ def test_who_only_speaks_of_an_act_takes_no_part_in_it() -> None:
 def test_a_light_verb_gives_arms_only_right_after_them(text: str) -> None:
     """ "Almak" and "vermek" mean a hundred things: "önlem aldı", "bilgi verdi" hand over nothing."""
     assert not [one for one in code.passage(text, lang="tr") if one.type == "transfer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "target"),
+    [
+        ("Norveç, Polonya ordusuna askeri yardım gönderdi.", "aid", "NOR", "POL"),
+        ("Polonya'ya füze satan Norveç eleştirildi.", "transfer", "NOR", "POL"),
+        ("Norveç'in Polonya'ya sattığı füzeler kullanılmadı.", "transfer", "NOR", "POL"),
+        ("Norveç askerlerini Mali'den çekiyor.", "rupture", "NOR", "MLI"),
+    ],
+)
+def test_endings_and_word_order_tell_who_acts(text: str, kind: str, source: str, target: str) -> None:
+    """A comma ends a subject, a participle describes its own, what is bought may follow its verb."""
+    told = _one(text, "tr", kind)
+    assert {(one.actor, one.role) for one in told.participants} == {(source, Role.SOURCE), (target, Role.TARGET)}
+
+
+def test_a_verb_whose_last_vowel_narrows_is_found() -> None:
+    """Turkish "iste-" is "istiyor": a wish is no sale."""
+    assert _one("Norveç, Polonya'ya denizaltı satmak istiyor.", "tr", "transfer").modality is Modality.PROPOSED

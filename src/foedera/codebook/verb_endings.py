@@ -50,3 +50,18 @@ _HARD_PAST = re.compile(r"t[iuü](?:$|[kmnlğ]\w*|l[ae]r\w*)")
 @lru_cache(maxsize=4)
 def _pattern(lang: str) -> re.Pattern[str]:
     return re.compile(_VOICE + "{0,3}" + _ENDINGS[lang])
+
+
+_HARMONY = str.maketrans("aeou\u00f6\u00fci\u0131", "iiuu\u00fc\u00fcii")
+
+
+def narrowed(stem: str, *, lang: str) -> str | None:
+    """The stem before -yor, where Turkish narrows its last vowel; None where it doesn't. Letters are folded.
+
+    >>> narrowed("iste", lang="tr"), narrowed("söyle", lang="tr"), narrowed("sat", lang="tr")
+    ('istiyor', 'söylüyor', None)
+    """
+    vowels = [letter for letter in stem[:-1] if letter in "aeiouöüı"]
+    if lang != "tr" or stem[-1] not in "ae" or not vowels:
+        return None
+    return stem[:-1] + vowels[-1].translate(_HARMONY) + "yor"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from foedera.codebook import forms
+from foedera.codebook import forms, verb_endings
 from foedera.codebook.actors import Actors
 from foedera.codebook.cues import Cues
 from foedera.codebook.forms import Form
@@ -104,11 +104,21 @@ def _rows(lang: str, actors: Actors, words: Cues) -> Iterator[Row]:
         found.setdefault((Word(fold(form.surface), ""),), ([], [], []))[0].append(form)
     for place, section in ((1, words.classes), (2, words.domains)):
         for name, told in section.items():
-            for phrase in told:
-                signals = found.setdefault(tuple(map(_word, phrase.split())), ([], [], []))
-                (signals[1] if place == 1 else signals[2]).append(name)
+            for written in told:
+                for phrase in _phrases(written, lang):
+                    signals = found.setdefault(phrase, ([], [], []))
+                    (signals[1] if place == 1 else signals[2]).append(name)
     for (first, *rest), (forms_of, classes, domains) in found.items():
         yield *_opening(first, rest), forms_of, classes, domains
+
+
+def _phrases(written: str, lang: str) -> Iterator[tuple[Word, ...]]:
+    """A phrase of a cue file, and with the verb's last vowel narrowed where Turkish does so ("iste~": "istiyor")."""
+    phrase = tuple(map(_word, written.split()))
+    yield phrase
+    last = phrase[-1]
+    if last.tail == "~" and (narrowed := verb_endings.narrowed(last.letters, lang=lang)):
+        yield (*phrase[:-1], Word(narrowed, "*"))
 
 
 def _opening(first: Word, rest: Sequence[Word]) -> tuple[Word, tuple[Word, ...]]:

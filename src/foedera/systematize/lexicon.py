@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from foedera.codebook import actor_tables, actors, book, cues, forms, packed, russian, turkic
+from foedera.codebook import actor_tables, actors, book, cues, forms, packed, russian, turkic, verb_endings
 from foedera.codebook.actors import Actors
 from foedera.codebook.cues import CueBook, Cues
 from foedera.errors import CodebookError
@@ -165,7 +165,7 @@ def _cues(additions: Stamped) -> CueBook:
 def _key(lang: str, told: str) -> str:
     """What a cached file is kept under: the language, what it was made from, and the programs that made it."""
     key = hashlib.sha256(f"{lang}\0{told}\0".encode())
-    for module in (actor_tables, actors, cues, packed, nouns, entries, evidence):
+    for module in (actor_tables, actors, cues, packed, nouns, verb_endings, entries, evidence):
         key.update(Path(str(module.__file__)).read_bytes())
     key.update(Path(__file__).read_bytes())
     return key.hexdigest()

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
-from foedera.systematize import parties, verb_final
+from foedera.systematize import parties, subjects, verb_final
 from foedera.systematize.sentence import Sentence, distance
 from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
@@ -22,7 +21,7 @@ Cast = list[tuple[Mention, Role]]
 
 def cast(told: Sentence, act: Trigger, codebook: Codebook) -> Cast:
     """Each actor of the act once, with its role; fewer than two where the sentence tells no more."""
-    found = _without_speakers(told, act, without_missions(_clause_actors(told, act)))
+    found = subjects.settle(told, act, without_missions(_clause_actors(told, act)))
     if not codebook.types[act.type].is_directed:
         return [(one, Role.PARTY) for one in together(told, found, act)]
     return _directed(told, act, found)
@@ -36,34 +35,6 @@ def without_missions(found: list[Mention]) -> list[Mention]:
     """A mission falls away beside the organisation that leads it."""
     named = {one.actor for one in found}
     return [one for one in found if MISSIONS.get(one.actor) not in named]
-
-
-def _without_speakers(told: Sentence, act: Trigger, found: list[Mention]) -> list[Mention]:
-    """Turkic: in a reported clause a genitive is the subject; who is in the nominative before it only speaks of it."""
-    verb = verb_final.of(told, act.cue)
-    if verb is not None and verb.form is verb_final.Form.PARTICIPLE and not verb.is_passive:
-        return _with_described(verb.span.end, found)
-    if verb is None or verb.form is not verb_final.Form.NOMINAL:
-        return found
-    owners = [one for one in found if one.is_owner and one.start < act.cue.start and _is_free(told, act, one)]
-    if not owners:
-        return found
-    told_of = [one for one in found if one.slot != "subj" or one.start > owners[0].start or one.group == owners[0].group]
-    kept = told_of if parties.count(told_of) >= 2 else [one if one in told_of else replace(one, slot="") for one in found]
-    return [replace(one, slot="subj") if one in owners else one for one in kept]
-
-
-def _with_described(end: int, found: list[Mention]) -> list[Mention]:
-    """Turkic: whom an active participle describes is its subject: "İran'a füze satan Rusya'nın"."""
-    described = next((one for one in found if 0 <= one.start - end <= 25 and one.slot not in ("in", "place")), None)
-    return [replace(one, slot="subj", is_owner=False) if one is described else one for one in found]
-
-
-def _is_free(told: Sentence, act: Trigger, owner: Mention) -> bool:
-    """Whether a genitive owns nothing before the act, so that it is its subject."""
-    head = told.head(owner)
-    about = act.object.start if act.object is not None else act.cue.start
-    return head is None or head.start >= act.cue.start or head.start == about
 
 
 # Where to look
@@ -311,7 +282,7 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         case "led":
             return Role.TARGET if act.type in ("deploy", "join") else None
         case "from":
-            return Role.TARGET if act.type == "rupture" and told.lang in ("en", "fr", "ru") else Role.SOURCE
+            return Role.TARGET if act.type == "rupture" else Role.SOURCE
         case "by":
             # "bought by", "received by": the agent receives; else the agent acts
             taker = any(other.slot == "subj" and other.start < act.cue.start for other in told.mentions)

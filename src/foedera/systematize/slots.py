@@ -332,7 +332,7 @@ def _by_ending(place: _Place) -> str:
     slot = after.get(_word_at(folded, one.name.end))
     if slot:
         return slot
-    if "gen" in one.cases and (ground := following(place.cues.ground)) and ground.match(folded, one.name.end):
+    if one.cases & {"gen", "nom"} and (ground := following(place.cues.ground)) and ground.match(folded, one.name.end):
         return "in"
     if one.is_adjective or not one.cases or one.cases & {"nom", "gen"}:
         head = _chain(tuple(place.lexicon.heads)).match(folded, one.name.end)

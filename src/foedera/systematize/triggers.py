@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from foedera.model.actor import Kind
 from foedera.model.source import Span
-from foedera.systematize import evidence, parties, predicate, presence, verb_final
+from foedera.systematize import evidence, goods, parties, predicate, presence, verb_final
 from foedera.systematize.predicate import Form
 from foedera.systematize.reported import Search, Trigger
 from foedera.systematize.scan import Cue
@@ -138,7 +138,8 @@ def _ruptures(search: Search) -> None:
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
         if about and _is_of_cost(search.told, cue, about):
             continue
-        if about and same and not follows:
+        withdrawn = not any(one.start == cue.start for one in search.cues("light")) or search.near(cue, "forces", within=40)
+        if about and same and not follows and withdrawn:
             search.add("rupture", cue, about=about)
 
 
@@ -183,9 +184,9 @@ def _aid(search: Search) -> None:
 def _transfers(search: Search) -> None:
     for mode in ("buy", "deliver", "approve", "made"):
         for cue in search.cues(mode):
-            equipment = _goods(search, cue)
+            equipment = goods.find(search.told, cue)
             approved = mode != "approve" or search.near(cue, "deliver", "buy", within=60)
-            done = search.has_here(cue, "transfer") or search.beside(cue, "aid")
+            done = search.has_here(cue, "transfer", *(["produce"] if mode == "made" else [])) or search.beside(cue, "aid")
             if equipment and mode == "deliver" and _moves_people(search, cue, equipment):
                 continue
             if equipment and approved and search.is_free(cue) and not done and (mode != "made" or _maker(search, cue)):
@@ -197,32 +198,12 @@ def _requests(search: Search) -> None:
     if search.told.lang != "en" or search.has("transfer", "aid", "agree", "rupture"):
         return
     for cue in search.cues("receive"):
-        goods = [one for one in search.cues("equip") if 0 <= one.start - cue.end <= 60]
-        if goods and _ASKING.match(search.told.word(cue)) and search.is_free(cue):
-            search.add("transfer", cue, "buy", goods[0])
+        arms = [one for one in search.cues("equip") if 0 <= one.start - cue.end <= 60]
+        if arms and _ASKING.match(search.told.word(cue)) and search.is_free(cue):
+            search.add("transfer", cue, "buy", arms[0])
 
 
 _ASKING = re.compile(r"(?:request|ask|seek|sought|want|need|demand|appeal)")
-
-
-def _goods(search: Search, cue: Cue) -> Cue | None:
-    """The arms that a verb of giving or taking is about: before it where the verb goes last."""
-    if search.told.lang == "ru":
-        return _goods_of_clause(search.told, cue)
-    goods = search.near(cue, "equip", within=70)
-    if not goods or search.near(goods, "casualty", within=15):
-        return None
-    if not search.told.is_verb_last:
-        return goods
-    return verb_final.goods(search.told, cue)
-
-
-def _goods_of_clause(told: Sentence, cue: Cue) -> Cue | None:
-    """Russian: the nearest arms of the word's own clause; names and titles may stand between."""
-    here = told.clause_of(cue.start)
-    arms = [one for one in told.cues.get("equip", ()) if told.clause_of(one.start) == here]
-    near = [one for one in arms if -70 <= one.start - cue.end <= 110]
-    return min(near, key=lambda one: (abs(one.start - cue.end), one.start), default=None)
 
 
 def _moves_people(search: Search, cue: Cue, equipment: Cue) -> bool:

@@ -101,9 +101,12 @@ def of(told: Sentence, cue: Cue) -> Predicate | None:
     if form is not None:
         return Predicate(cue, word, form, cue.span)
     end = told.clauses[told.clause_of(cue.start)].end
-    for found in _carriers(told.lexicon.cues.support).finditer(told.scanned.folded, cue.end, min(end, cue.end + 70)):
+    for found in _carriers(told.lexicon.cues.support, told.lang).finditer(
+        told.scanned.folded, cue.end, min(end, cue.end + 70)
+    ):
         stem, ending = found.group(1), found.group(2)
-        form = _form(stem + ending) if verb_endings.is_form(stem, ending, lang=told.lang) else None
+        is_form = stem.endswith("yor") or verb_endings.is_form(stem, ending, lang=told.lang)
+        form = _form(stem + ending) if is_form else None
         if form is not None:
             return Predicate(cue, found.group(), form, Span(*found.span()))
     return None
@@ -134,10 +137,13 @@ def _form(word: str) -> Form | None:
 def _is_verb(word: str, told: Sentence) -> bool:
     """Whether a cue word is a form of one of the cue file's verbs (`stem~`)."""
     last = word.split()[-1]
-    return any(
+    return _NARROWED.search(last) is not None or any(
         last.startswith(stem) and verb_endings.is_form(stem, last[len(stem) :], lang=told.lang)
         for stem in _folded(told.lexicon.cues.verbs)
     )
+
+
+_NARROWED = re.compile(rf"{_I}yor")
 
 
 @lru_cache(maxsize=8)
@@ -146,10 +152,12 @@ def _folded(stems: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _carriers(stems: tuple[str, ...]) -> re.Pattern[str]:
+def _carriers(stems: tuple[str, ...], lang: str) -> re.Pattern[str]:
     """Any word that begins as a carrying verb does; the longest stem is tried first."""
-    told = "|".join(sorted(map(re.escape, _folded(stems)), key=lambda stem: (-len(stem), stem))) or "$"
-    return re.compile(rf"\b({told})(\w+)\b")
+    folded = _folded(stems)
+    narrow = [one for stem in folded if (one := verb_endings.narrowed(stem, lang=lang))]
+    told = "|".join(sorted(map(re.escape, [*folded, *narrow]), key=lambda stem: (-len(stem), stem))) or "$"
+    return re.compile(rf"\b({told})(\w*)\b")
 
 
 def is_bare(told: Sentence, cue: Cue) -> bool:
@@ -162,34 +170,3 @@ def is_envoys(told: Sentence, cue: Cue) -> bool:
     here = told.clause_of(cue.start)
     to = any(one.slot == "to" and 0 <= cue.start - one.span.end <= 40 for one in told.mentions_from(here, here))
     return to and any(0 <= cue.start - one.end <= 60 for one in told.cues.get("envoy", ()))
-
-
-def goods(told: Sentence, cue: Cue) -> Cue | None:
-    """The arms that a word of giving or taking is about: before it, or what it belongs to ("satışı yapılan füze")."""
-    arms = told.cues.get("equip", ())
-    before = [one for one in arms if 0 <= cue.start - one.end <= 50 and not _is_foe(told, one)]
-    verb = of(told, cue)
-    if verb is not None and verb.form in (Form.PARTICIPLE, Form.NOMINAL):
-        described = [one for one in arms if 0 <= one.start - cue.end <= 40]  # "aldığı füzeler"
-        if described and not (before and cue.start - before[-1].end <= 2):
-            return described[0]
-    if any(light.start == cue.start for light in told.cues.get("light", ())):
-        return before[-1] if before and _is_right_before(told, before[-1], cue) else None
-    if before:
-        return before[-1]
-    follows = (one for one in arms if cue.of != "buy" and 0 <= one.start - cue.end <= 2)
-    return next(follows, next((one for one in arms if cue.span.covers(one.span)), None))
-
-
-def _is_foe(told: Sentence, arms: Cue) -> bool:
-    """Whether the arms are those that something is aimed at: "füzelere karşı"."""
-    return told.scanned.folded.startswith((" karşi", " qarşi", " yönelik", " əleyhinə"), arms.end)
-
-
-def _is_right_before(told: Sentence, arms: Cue, cue: Cue) -> bool:
-    """Whether nothing but names and one short word stand between the arms and the verb: "300 füze Suriye'ye verdi"."""
-    between = told.between(arms.end, cue.start)
-    for one in told.mentions:
-        if arms.end <= one.start and one.span.end <= cue.start:
-            between = between.replace(told.scanned.folded[one.start : one.span.end], "")
-    return len(between.split()) <= 1 and len(between) <= 15
