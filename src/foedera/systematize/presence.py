@@ -18,7 +18,7 @@ REACH = 60
 
 def find(told: Sentence) -> Iterator[Cue]:
     """Words for forces that are one state's and in another."""
-    for cue in told.cues.get("forces", ()):
+    for cue in forces(told):
         here = told.clause_of(cue.start)
         around = told.mentions_from(here, here)
         owners = {one.actor for one in around if _owns(told, one, cue)}
@@ -26,6 +26,17 @@ def find(told: Sentence) -> Iterator[Cue]:
         fought = any(told.clause_of(one.start) == here for one in told.cues.get("casualty", ()))
         if owners and places - owners and not fought:
             yield cue
+
+
+def forces(told: Sentence) -> Iterator[Cue]:
+    """Words for forces, where they describe no other noun: "ABD askeri", not "askeri tatbikat"."""
+    for cue in told.cues.get("forces", ()):
+        follows = (one for name in _DESCRIBED for one in told.cues.get(name, ()))
+        if not any(0 < one.start - cue.end <= 1 for one in follows):
+            yield cue
+
+
+_DESCRIBED = ("exercise", "instrument", "meet", "visit", "aid", "aid_noun", "equip", "school", "train_noun", "operate")
 
 
 def _owns(told: Sentence, one: Mention, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
-from foedera.systematize import parties, subjects, verb_final
+from foedera.systematize import parties, presence, subjects, verb_final
 from foedera.systematize.sentence import Sentence, distance
 from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
@@ -316,6 +316,8 @@ def belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     head = told.head(one)
     if head is None or _teaches(told, act, one):
         return None
+    if act.type == "rupture" and any(cue.span.covers(head.span) for cue in presence.forces(told)):
+        return Role.SOURCE  # whose troops are withdrawn
     return _BELONGS.get((act.type, head.of))
 
 
@@ -342,7 +344,6 @@ _BELONGS = {
     ("deploy", "person"): Role.SOURCE,
     ("deploy", "mil"): Role.SOURCE,
     ("rupture", "person"): Role.SOURCE,
-    ("rupture", "mil"): Role.SOURCE,
     ("rupture", "aid_noun"): Role.SOURCE,
     ("rupture", "aid"): Role.SOURCE,
 }
@@ -354,6 +355,8 @@ def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         return Role.TARGET
     if act.type == "transfer" and act.mode == "buy" and one.slot == "in" and not told.word(act.cue).startswith("получ"):
         return Role.SOURCE  # "закупать в США"
+    if act.type == "transfer" and act.mode == "deliver" and told.is_verb_last and one.slot == "in":
+        return Role.TARGET  # "Türkiye'de … satışlarıyla"
     if act.type == "train" and told.is_verb_last and act.mode == "train_do" and not _is_passive(told, act):
         return Role.TARGET  # "Türk subayları Kosova'da polis eğitiyor"
     if one.slot == "place":

@@ -183,7 +183,7 @@ def _aid(search: Search) -> None:
 
 def _transfers(search: Search) -> None:
     for mode in ("buy", "deliver", "approve", "made"):
-        for cue in search.cues(mode):
+        for cue in sorted(search.cues(mode), key=lambda cue: verb_final.is_bare(search.told, cue)):
             equipment = goods.find(search.told, cue)
             approved = mode != "approve" or search.near(cue, "deliver", "buy", within=60)
             done = search.has_here(cue, "transfer", *(["produce"] if mode == "made" else [])) or search.beside(cue, "aid")
