@@ -234,13 +234,13 @@ def megabytes_a_second() -> tuple[float, float]:
     size = len(text.encode()) / 1e6
     english = resolve.of(("en",))
     mentions.find("", english)
-    start = time.perf_counter()
+    start = time.process_time()
     mentions.find(text, english)
-    ours = size / (time.perf_counter() - start)
-    raw = folding.fold(text).encode()
-    start = time.perf_counter()
+    ours = size / (time.process_time() - start)
+    raw = folding.letters(text)
+    start = time.process_time()
     mentions.automaton(english).find_matches_as_indexes(raw, overlapping=True)
-    return ours, size / (time.perf_counter() - start)
+    return ours, size / (time.process_time() - start)
 
 
 def _running_text(size: int) -> str:

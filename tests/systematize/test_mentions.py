@@ -10,7 +10,10 @@ from foedera.systematize import lexicon, mentions, resolve, scan
 from foedera.systematize.folding import fold
 
 TEXTS = st.lists(
-    st.one_of(st.text(max_size=12), st.sampled_from(["Türkiyənin", "Азербайджаном", "NATO", "Iran", "é", "“", " ", "’s"])),
+    st.one_of(
+        st.text(max_size=12),
+        st.sampled_from(["Türkiyənin", "Азербайджаном", "NATO", "Iran", "é", "“", " ", "’s", "😀", "Σ", "\ud800"]),
+    ),
     max_size=8,
 ).map("".join)
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def fold(text: str) -> str:
@@ -20,6 +26,40 @@ def fold(text: str) -> str:
     for letter, like in _ALIKE:  # one after the other: 150 MB/s, where `translate` does 7
         low = low.replace(letter, like)
     return low
+
+
+def letters(text: str) -> bytes:
+    """The folded letters and digits of a text in UTF-8; everything else is a blank, one byte for one code point.
+
+    What is folded alike has the same letters, whatever stands round it.
+
+    >>> letters("“İran’s” Əliyev").decode()
+    ' iran s  əliyev'
+    """
+    if text.isascii():
+        return text.encode().translate(_ASCII)
+    import numpy as np
+
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    if len(units) != len(text):  # there are signs beyond the first 65,536: no list of them is worth its room
+        return _letters(text).encode()
+    return bytes(_first_plane()[units]).decode("utf-16-le").encode()  # 100 MB/s and more, where `fold` alone did 62
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub(" ", fold(text)).replace("ς", "σ")  # which of them a capital becomes its neighbours tell
+
+
+_NO_LETTER = re.compile(r"[\W_]")
+_ASCII = bytes(ord(chr(one).lower()) if one < 128 and chr(one).isalnum() else ord(" ") for one in range(256))
+
+
+@cache
+def _first_plane() -> NDArray[np.uint16]:
+    """By code point: the letter that it counts as, or a blank."""
+    import numpy as np
+
+    return np.frombuffer(_letters("".join(map(chr, range(0x10000)))).encode("utf-16-le"), dtype="<u2")
 
 
 def _without_halves(text: str) -> str:
