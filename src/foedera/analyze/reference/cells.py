@@ -51,7 +51,7 @@ class Cells:
     reasoned: frozenset[str]
     """Measures with a reason column of their own."""
     listed: Any
-    """An ibis expression of the states and years that the set speaks of (state, year); None where of the whole system."""
+    """A pyarrow table of the states and years that the set speaks of (state, year); None where of the whole system."""
     unplaced: tuple[str, ...]
 
 
@@ -72,12 +72,11 @@ def _listed(dataset: Dataset, placing: Placing) -> Any:
     told = dataset.descriptor.universe
     if not (told.get("listed") or "pairs" in told) or (told.get("whole") and _whole(dataset)):
         return None
-    import ibis
     import pyarrow as pa
 
     found = sorted(placing.listed())
     states, years = [state for state, _ in found], [year for _, year in found]
-    return ibis.memtable(pa.table({"state": pa.array(states, pa.int64()), "year": pa.array(years, pa.int64())}))
+    return pa.table({"state": pa.array(states, pa.int64()), "year": pa.array(years, pa.int64())})
 
 
 def _whole(dataset: Dataset) -> bool:

@@ -49,27 +49,29 @@ _KEYS = {
 
 
 def state_years(system: System, first: int, last: int) -> Any:
-    """Every state in every year of which it was a member on some day; columns state, year."""
-    spells = _spells(system, first, last)
-    years = _years(spells.mutate(since=spells.start.year(), until=spells.end.year()), first, last)
-    return years.select(state=years.code, year=years.year).distinct()
+    """Every state in every year of which it was a member on some day; columns state, year, in their order."""
+    import numpy as np
+    import pyarrow as pa
+
+    code, start, end = _spells(system, first, last)
+    codes, place = np.unique(code, return_inverse=True)
+    (at,), years = _years((place,), _year(start), _year(end), first, last)
+    return pa.table({"state": codes[at], "year": years})
 
 
 def dyad_years(system: System, first: int, last: int, *, directed: bool) -> Any:
-    """Every two states in every year in which both were members on a common day; columns state1, state2, year."""
-    import ibis
+    """Every two states in every year in which both were members on a common day; columns state1, state2, year, in order."""
+    import numpy as np
+    import pyarrow as pa
 
-    one, other = _spells(system, first, last), _spells(system, first, last).view()
-    together = [one.start <= other.end, other.start <= one.end]
-    pairs = one.join(other, [*together, one.code != other.code if directed else one.code < other.code])
-    dated = pairs.select(
-        state1=one.code,
-        state2=other.code,
-        since=ibis.greatest(one.start, other.start).year(),
-        until=ibis.least(one.end, other.end).year(),
-    )
-    years = _years(dated, first, last)
-    return years.select("state1", "state2", "year").distinct()
+    code, start, end = _spells(system, first, last)
+    together = (start[:, None] <= end) & (start <= end[:, None])
+    one, other = np.nonzero(together & (code[:, None] != code if directed else code[:, None] < code))
+    codes, place = np.unique(code, return_inverse=True)
+    since = _year(np.maximum(start[one], start[other]))
+    until = _year(np.minimum(end[one], end[other]))
+    (first_at, second_at), years = _years((place[one], place[other]), since, until, first, last)
+    return pa.table({"state1": codes[first_at], "state2": codes[second_at], "year": years})
 
 
 def format_years(system: System, formats: Iterable[tuple[int, ...]], first: int, last: int) -> Any:
@@ -83,7 +85,7 @@ def format_years(system: System, formats: Iterable[tuple[int, ...]], first: int,
         "size": pa.array([len(codes) for codes, _ in told], pa.int64()),
         "year": pa.array([year for _, year in told], pa.int64()),
     }
-    return _memory(pa.table(columns))
+    return pa.table(columns).sort_by([("members", "ascending"), ("year", "ascending")])
 
 
 def spells(placing: Placing, first: int, last: int) -> Any:
@@ -104,7 +106,7 @@ def spells(placing: Placing, first: int, last: int) -> Any:
     columns = {name: pa.array([key[at] for key in rows], kind) for at, (name, kind) in enumerate(kinds.items())}
     columns["until"] = pa.array([end for end, _ in rows.values()], pa.int64())
     columns["open"] = pa.array([goes_on for _, goes_on in rows.values()], pa.bool_())
-    return _memory(pa.table(columns))
+    return pa.table(columns).sort_by([(name, "ascending") for name in Unit.SPELL.keys])
 
 
 def members(codes: Iterable[int]) -> str:
@@ -116,26 +118,39 @@ def members(codes: Iterable[int]) -> str:
     return "-".join(map(str, sorted(codes)))
 
 
-def _spells(system: System, first: int, last: int) -> Any:
-    import pyarrow as pa
+def _spells(system: System, first: int, last: int) -> tuple[Any, Any, Any]:
+    """Code, first and last day of every membership that reaches into these years."""
+    import numpy as np
 
     told = [spell for spell in system.until(last).spells if spell.end.year >= first and spell.start.year <= last]
-    columns = {
-        "code": pa.array([spell.code for spell in told], pa.int64()),
-        "start": pa.array([spell.start for spell in told], pa.date32()),
-        "end": pa.array([spell.end for spell in told], pa.date32()),
-    }
-    return _memory(pa.table(columns))
+    start = np.array([spell.start for spell in told], "datetime64[D]")
+    end = np.array([spell.end for spell in told], "datetime64[D]")
+    return np.array([spell.code for spell in told], np.int64), start, end
 
 
-def _memory(table: Any) -> Any:
-    import ibis
-
-    return ibis.memtable(table)
+def _year(days: Any) -> Any:
+    return days.astype("datetime64[Y]").astype("int64") + 1970
 
 
-def _years(spells: Any, first: int, last: int) -> Any:
-    import ibis
+def _years(places: tuple[Any, ...], since: Any, until: Any, first: int, last: int) -> tuple[tuple[Any, ...], Any]:
+    """Stretches written out year by year, each key and year once, in order: one whole number stands for both."""
+    import numpy as np
 
-    since, until = ibis.greatest(spells.since, first), ibis.least(spells.until, last)
-    return spells.mutate(year=ibis.range(since.cast("int64"), until.cast("int64") + 1).unnest())
+    since, until = np.maximum(since, first), np.minimum(until, last)
+    width, most = max(last - first + 1, 1), max((int(place.max()) + 1 for place in places if len(place)), default=1)
+    key = np.zeros(len(since), np.int64)
+    for place in places:
+        key = key * most + place
+    order = np.lexsort((since, key))
+    key, since, until = key[order], since[order], until[order]
+    lengths = np.maximum(until - since + 1, 0)
+    within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    told = np.repeat(key * width + since - first, lengths) + within
+    if not bool((np.diff(told) > 0).all()):
+        told = np.unique(told)
+    key, year = np.divmod(told, width)
+    found: list[Any] = []
+    for _ in places:
+        key, place = np.divmod(key, most)
+        found.insert(0, place)
+    return tuple(found), year + first

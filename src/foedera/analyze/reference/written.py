@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from foedera.analyze.reference import bibtex
-from foedera.analyze.reference.assembly import Added, Panel
+from foedera.analyze.reference.assembly import Panel
+from foedera.analyze.reference.merging import Added
 from foedera.errors import AnalyzeError
 
 # What a spreadsheet takes for a formula or a command when a cell begins with it (OWASP, "CSV Injection")
