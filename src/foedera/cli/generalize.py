@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from foedera.cli import plain
+from foedera.edition import SERIES
 from foedera.errors import ConfigError
 from foedera.model.claim import Side, Weighing
 from foedera.model.event import Event
 from foedera.model.prospect import Prospect
 from foedera.model.record import Record
-from foedera.study import SERIES, Study
+from foedera.study import Study
 
 
 @click.command()
