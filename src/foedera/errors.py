@@ -14,6 +14,7 @@
     ├── AnalyzeError            analyze: what was asked cannot be counted
     │   └── BadReference        a reference data set's file is not what it should be; nothing of it is merged
     ├── StoreError
+    │   ├── Contested           another has decided on the record meanwhile; nothing was written
     │   ├── NewerStudy          the study was written by a later version
     │   └── NoStudy             there is no study there
     └── PublishError            publish: the dossier or an export cannot be made
@@ -102,6 +103,10 @@ class ServerFailed(CodeError):
 
 class StoreError(_Placed):
     """The study on disk could not be read or written."""
+
+
+class Contested(StoreError):
+    """Another person has decided on the record, or edited it, since it was looked at; nothing was written."""
 
 
 class NewerStudy(StoreError):

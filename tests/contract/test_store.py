@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedera.errors import QuoteNotFound, StoreError
+from foedera.errors import Contested, QuoteNotFound, StoreError
 from foedera.model.event import Event, Reform
 from foedera.model.prospect import Forecast
 from foedera.model.record import Coder, Judgement, Quantity, Record, Verdict
 from foedera.model.source import Note, Page, Passage, Source, Span
 from foedera.model.when import Day, When
-from foedera.store.interface import Arrival, Ledger, Outcome, Store
+from foedera.store.interface import Arrival, Facet, Ledger, Outcome, Store
 from foedera.store.sqlite import SqliteStore
 
 RULES = "rules 1 aaaa"
@@ -507,3 +507,117 @@ def test_a_sound_study_has_no_broken_link(store: Store, source: Source, record: 
     store.put_reforms([Reform("A school opened", When("1997"), "AZE", Passage.of(source, Span(0, 10)))])
 
     assert list(store.check()) == []
+
+
+# What waits for a person
+
+
+@pytest.fixture
+def queued(store: Store, source: Source, make: Any) -> list[Record]:
+    """Five records of one source, by their scores; two with the same."""
+    told = [
+        (0.5, "agree", "TUR"),
+        (0.1, "train", "TUR"),
+        (0.9, "agree", "GEO"),
+        (0.5, "train", "GEO"),
+        (0.3, "agree", "TUR"),
+    ]
+    records = []
+    for at, (score, kind, partner) in enumerate(told):
+        whole = make.record(source, at=at, score=score, type=kind)
+        sides = (whole.participants[0], replace(whole.participants[1], actor=partner))
+        records.append(replace(whole, participants=sides))
+    store.put_coding(source.id, RULES, records)
+    return records
+
+
+def ids(store: Store, wanted: dict[Facet, str] | None = None, **told: Any) -> list[str]:
+    return [one.record_id for one in store.queue(wanted or {}, **told)]
+
+
+@pytest.mark.usefixtures("queued")
+def test_the_queue_goes_by_score_from_either_end(store: Store) -> None:
+    """Lowest first or highest first, one the other backwards; those of one score keep an order of their own."""
+    rising = ids(store)
+    scores = [store.record(one).score for one in rising]
+    assert scores == [0.1, 0.3, 0.5, 0.5, 0.9]
+    assert ids(store, highest=True) == rising[::-1]
+
+
+@pytest.mark.usefixtures("queued")
+@pytest.mark.parametrize("highest", [False, True])
+def test_the_queue_goes_on_after_a_place(store: Store, highest: bool) -> None:
+    """Step by step the whole queue comes by, each record once."""
+    whole, walked, after = ids(store, highest=highest), [], None
+    while found := store.queue({}, highest=highest, after=after, limit=1):
+        walked.append(found[0].record_id)
+        after = found[0].place
+    assert walked == whole
+    assert len(walked) == 5
+
+
+def test_the_queue_is_narrowed_by_what_records_say(store: Store, queued: list[Record], source: Source) -> None:
+    """Every facet asked for must hold."""
+    assert ids(store, {Facet.TYPE: "agree", Facet.ACTOR: "TUR"}) == [queued[4].id, queued[0].id]
+    assert store.waiting({Facet.DOMAIN: "operational", Facet.LANG: "en", Facet.SOURCE: source.id}) == 5
+    assert store.waiting({}, most=3) == 3
+    assert ids(store, {Facet.TYPE: "aid"}) == []
+    assert list(store.facet(Facet.ACTOR)) == ["AZE", "GEO", "TUR"]
+
+
+def test_what_is_decided_leaves_the_queue_and_undone_comes_back(store: Store, queued: list[Record], make: Any) -> None:
+    """Accepted, rejected and edited records wait no more; the undoing puts them back at their place."""
+    whole = ids(store)
+    for verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        store.judge(make.judgement(queued[1], verdict))
+        assert ids(store) == whole[1:]
+        store.judge(make.judgement(queued[1], Verdict.UNDO))
+        assert ids(store) == whole
+    version = replace(queued[1], type="aid", coder=make.person(), supersedes=queued[1].id)
+    store.record_and_judge(version, make.judgement(queued[1], Verdict.EDIT, about=version.id))
+    assert ids(store) == whole[1:]
+    assert list(store.facet(Facet.TYPE)) == ["agree", "train"]
+    store.judge(make.judgement(queued[1], Verdict.UNDO))
+    assert ids(store) == whole
+
+
+def test_a_new_coding_renews_the_queue(store: Store, queued: list[Record], source: Source) -> None:
+    """What the extractor no longer says doesn't wait."""
+    store.put_coding(source.id, NEWER_RULES, [replace(queued[0], coder=Coder("rules", "2"))])
+    assert len(ids(store)) == 1
+
+
+def test_a_decision_made_without_knowledge_of_another_is_refused(store: Store, queued: list[Record], make: Any) -> None:
+    """The second of two persons is told, and nothing of his is written in silence nor of hers overwritten."""
+    first = store.judge(make.judgement(queued[0], Verdict.ACCEPT, person="B. Coder"), seen=0)
+    with pytest.raises(Contested, match=r"B\. Coder"):
+        store.judge(make.judgement(queued[0], Verdict.REJECT), seen=0)
+    version = replace(queued[0], type="aid", coder=make.person(), supersedes=queued[0].id)
+    edit = make.judgement(queued[0], Verdict.EDIT, about=version.id)
+    with pytest.raises(Contested):
+        store.record_and_judge(version, edit, seen=0)
+    assert store.judgements() == [first]
+    with pytest.raises(StoreError):
+        store.record(version.id)
+
+    store.record_and_judge(version, edit, seen=first.number)
+    other = replace(version, type="train")
+    with pytest.raises(Contested):
+        store.record_and_judge(other, make.judgement(queued[0], Verdict.EDIT, about=other.id), seen=99)
+    with pytest.raises(Contested, match=version.id):
+        store.judge(make.judgement(queued[0], Verdict.ACCEPT), seen=99)
+
+
+def test_the_log_is_read_backwards(store: Store, queued: list[Record], make: Any) -> None:
+    """Page by page from the newest; one person's alone."""
+    told = [store.judge(make.judgement(one, Verdict.ACCEPT, person=name)) for one, name in zip(queued, "ABABA", strict=True)]
+    assert list(store.log(limit=2)) == told[:2:-1]
+    assert list(store.log(before=told[3].number)) == told[2::-1]
+    assert [one.person for one in store.log(person="B")] == ["B", "B"]
+
+
+def test_the_shelf_lists_sources_without_their_texts(store: Store, source: Source) -> None:
+    """Title, language and date, in the order of collection."""
+    (shelved,) = store.shelf()
+    assert (shelved.id, shelved.title, shelved.lang, shelved.date) == (source.id, source.title, "en", None)
+    assert store.shelf(after=shelved.number) == []

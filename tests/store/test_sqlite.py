@@ -18,6 +18,7 @@ from sqlalchemy import Connection, event, text
 from foedera.errors import NewerStudy, NoStudy, StoreError
 from foedera.model.record import Verdict
 from foedera.store import analysis, migrations, originals
+from foedera.store.interface import Facet
 from foedera.store.sqlite import SqliteStore
 
 RULES = "rules 1 aaaa"
@@ -131,11 +132,16 @@ def test_a_study_of_schema_1_becomes_as_a_new_one(folder: Path, tmp_path: Path) 
             told = (connection.execute(f'PRAGMA table_info("{name}")').fetchall() for _, name in things)
             return {(kind, name, tuple(row[1:4] for row in rows)) for (kind, name), rows in zip(things, told, strict=True)}
 
-    raw(folder, "DROP TABLE forecast")
+    raw(folder, "DROP TABLE forecast", "DROP TABLE waiting", "DROP INDEX judgement_person")
     raw(folder, "UPDATE meta SET schema = 1")
     SqliteStore(folder).close()
     SqliteStore.create(tmp_path / "new").close()
     assert laid_out(folder) == laid_out(tmp_path / "new")
+    with SqliteStore(folder) as store:
+        (record,) = store.records()
+        facets = [store.facet(kind) for kind in Facet]
+        assert facets == [[""], ["agree"], ["operational"], ["AZE", "TUR"], [record.passage.source_id], ["en"]]
+        assert [one.record_id for one in store.queue({Facet.ACTOR: "TUR"})] == [record.id]
 
 
 def test_a_step_forward_that_fails_leaves_the_study_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

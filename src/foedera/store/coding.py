@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, or_, select, up
 from foedera.errors import QuoteNotFound, StoreError
 from foedera.model.record import Record
 from foedera.model.source import Source, Span
-from foedera.store import rows, search, standing
+from foedera.store import rows, search, standing, waiting
 from foedera.store.interface import Outcome
 from foedera.store.rows import AnyRow
 from foedera.store.tables import coding, event, event_record, judgement
@@ -113,11 +113,13 @@ def _same(row: AnyRow, wanted: Mapping[str, Any]) -> bool:
 
 def _drop(connection: Connection, gone: Sequence[AnyRow]) -> bool:
     """Take records away with the events that rest on them, which the next merge makes anew."""
-    for some in standing.slices([row.id for row in gone]):
+    for some in rows.slices([row.id for row in gone]):
         resting = select(event_record.c.event_id).where(event_record.c.record_id.in_(some))
         connection.execute(delete(event).where(event.c.id.in_(resting)))
         connection.execute(delete(records).where(records.c.id.in_(some)))
-    search.forget_records(connection, [row.number for row in gone])
+    numbers = [row.number for row in gone]
+    search.forget_records(connection, numbers)
+    waiting.strike(connection, numbers)
     return bool(gone)
 
 
@@ -128,6 +130,7 @@ def _insert(connection: Connection, new: Sequence[Mapping[str, Any]], told: Mapp
     numbered = [{**row, "number": number} for number, row in enumerate(new, last + 1)]
     connection.execute(insert(records), numbered)
     search.index_records(connection, {row["number"]: told[row["id"]].passage.quote for row in numbered})
+    waiting.enlist(connection, [row for row in numbered if row["stands"] and not row["reviewed"]])
     return True
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from foedera.model.source import Source
 from foedera.store import rows, search
-from foedera.store.interface import Arrival
+from foedera.store.interface import Arrival, Shelved
 from foedera.store.tables import arrival, refusal
 from foedera.store.tables import source as sources
 
@@ -33,6 +33,13 @@ def refuse(connection: Connection, path: str, part: str, reason: str) -> bool:
     connection.execute(delete(refusal).where(there))
     connection.execute(insert(refusal).values(path=path, part=part, reason=reason))
     return True
+
+
+def shelf(connection: Connection, after: int, limit: int) -> list[Shelved]:
+    """Sources in the order of collection, without their texts."""
+    column = sources.c
+    query = select(column.number, column.id, column.title, column.lang, column.date).where(column.number > after)
+    return [Shelved(*row) for row in connection.execute(query.order_by(column.number).limit(limit))]
 
 
 def _note(connection: Connection, source: Source) -> bool:

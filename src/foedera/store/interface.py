@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from foedera.model.event import Event, Reform
 from foedera.model.prospect import Forecast
@@ -60,6 +60,45 @@ class Broken:
     why: str
 
 
+class Facet(Enum):
+    """What a queue can be narrowed by."""
+
+    ALL = "all"
+    TYPE = "type"
+    DOMAIN = "domain"
+    ACTOR = "actor"
+    SOURCE = "source"
+    """A source's id."""
+    LANG = "lang"
+    """The language of the source, empty where it is not known."""
+
+
+class Place(NamedTuple):
+    """Where a record stands in the queue."""
+
+    score: float
+    number: int
+    """The record's number in the store: what tells those of one score apart."""
+
+
+class Waiting(NamedTuple):
+    """A record that waits for a person's decision."""
+
+    record_id: str
+    place: Place
+
+
+class Shelved(NamedTuple):
+    """A source as a list shows it."""
+
+    number: int
+    id: str
+    title: str
+    lang: str | None
+    date: str | None
+    """EDTF."""
+
+
 class Store(Protocol):
     """One study's truth. Every writing method is one transaction: it happens whole or not at all."""
 
@@ -101,8 +140,33 @@ class Store(Protocol):
     def record(self, record_id: str) -> Record:
         """The record with this id, standing or not; `StoreError` where there is none."""
 
-    def judge(self, judgement: Judgement) -> Judgement:
-        """Append a judgement; it comes back with its number."""
+    def judge(self, judgement: Judgement, *, seen: int | None = None) -> Judgement:
+        """Append a judgement; it comes back with its number.
+
+        `seen`: the number of the newest judgement on the record that the person knew of, 0 for none. Where there is a
+        newer one, or a newer version of the record, `Contested` is raised and nothing is written.
+        """
+
+    def record_and_judge(self, record: Record, judgement: Judgement, *, seen: int | None = None) -> Judgement:
+        """A person's record, or new version of one, and the judgement that says so, in one transaction."""
+
+    def log(self, *, before: int | None = None, person: str | None = None, limit: int = 50) -> Sequence[Judgement]:
+        """The log backwards, newest first, from before a number; of one person, or of all."""
+
+    def queue(
+        self, wanted: Mapping[Facet, str], *, highest: bool = False, after: Place | None = None, limit: int = 20
+    ) -> Sequence[Waiting]:
+        """The records that wait for a person's decision and say all that is wanted, lowest score first (or highest), from
+        a place in the queue on. It costs the same however many wait."""
+
+    def waiting(self, wanted: Mapping[Facet, str], most: int = 1000) -> int:
+        """How many records wait that say all that is wanted, counted no further than `most`."""
+
+    def facet(self, kind: Facet) -> Sequence[str]:
+        """Every value of a facet that some waiting record has."""
+
+    def shelf(self, *, after: int = 0, limit: int = 50) -> Sequence[Shelved]:
+        """Sources in the order of collection, from after a number."""
 
     def judgements(self, record_id: str | None = None) -> Sequence[Judgement]:
         """The log, oldest first; of one record, or of all."""

@@ -11,8 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from foedera.errors import StoreError
 from foedera.model.event import Event
 from foedera.store import rows
-from foedera.store.rows import AnyRow
-from foedera.store.standing import slices
+from foedera.store.rows import AnyRow, slices
 from foedera.store.tables import event, event_record, record, row_by_row
 
 Told = tuple[dict[str, Any], tuple[str, ...]]

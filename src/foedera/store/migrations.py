@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from sqlalchemy import Connection, select, text, update
@@ -29,7 +30,31 @@ def _keep_forecasts(connection: Connection) -> None:
         )
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_keep_forecasts,)
+def _list_what_waits(connection: Connection) -> None:
+    """2 → 3: what waits for review is listed by what it says, sorted by score; the log by person."""
+    connection.execute(
+        text(
+            "CREATE TABLE waiting (kind TEXT NOT NULL, value TEXT NOT NULL, score FLOAT NOT NULL, number BIGINT NOT NULL, "
+            "PRIMARY KEY (kind, value, score, number)) WITHOUT ROWID"
+        )
+    )
+    connection.execute(text("CREATE INDEX ix_waiting_number ON waiting (number)"))
+    connection.execute(text("CREATE INDEX judgement_person ON judgement (person, number)"))
+    open_ones = text(
+        "SELECT record.number, record.score, record.line, record.source_id, coalesce(source.lang, '') AS lang FROM record "
+        "JOIN source ON source.id = record.source_id WHERE record.stands AND NOT record.reviewed"
+    )
+    put = text("INSERT INTO waiting (kind, value, score, number) VALUES (:kind, :value, :score, :number)")
+    for number, score, line, source_id, lang in connection.execute(open_ones).all():
+        # a line with lone surrogates is kept escaped behind a mark
+        told = json.loads(line[1:].encode("ascii").decode("unicode_escape") if line[:1] == "\x01" else line)
+        facets = [("all", ""), ("type", told["type"]), ("source", source_id), ("lang", lang)]
+        facets += [("domain", domain) for domain in dict.fromkeys(told["domains"])]
+        facets += [("actor", actor) for actor in dict.fromkeys(actor["id"] for actor in told["actors"])]
+        connection.execute(put, [{"kind": kind, "value": value, "score": score, "number": number} for kind, value in facets])
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_keep_forecasts, _list_what_waits)
 """The first step leads from schema 1 to 2, and so on. A step is written in plain SQL, never with the tables of
 `tables.py`, which are always the newest; once released it is never changed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
-from foedera.errors import StoreError
+from foedera.errors import Contested, StoreError
 from foedera.model.event import Event, Reform
 from foedera.model.prospect import Forecast
 from foedera.model.record import Judgement, Record, Verdict
@@ -29,9 +29,10 @@ from foedera.store import (
     standing,
     tables,
     verify,
+    waiting,
 )
 from foedera.store.coding import Coding
-from foedera.store.interface import Arrival, Broken, Ledger, Outcome
+from foedera.store.interface import Arrival, Broken, Facet, Ledger, Outcome, Place, Shelved, Waiting
 from foedera.store.search import Found
 
 
@@ -133,10 +134,13 @@ class RelationalStore(ABC):
             raise StoreError(str(self.file), f"{record.id} is no person's record", remedy="an extractor's go to put_coding")
         coding.verify(record, self.source(record.passage.source_id))
         with self._writing() as connection:
-            if record.supersedes is not None:
-                self._is_newest(connection, record)
-            if coding.add(connection, record):
+            if self._added(connection, record):
                 _bump(connection, "records_at")
+
+    def _added(self, connection: Connection, record: Record) -> bool:
+        if record.supersedes is not None:
+            self._is_newest(connection, record)
+        return coding.add(connection, record)
 
     def _is_newest(self, connection: Connection, record: Record) -> None:
         """Two persons who edit the same record must not silently overwrite one another."""
@@ -147,7 +151,7 @@ class RelationalStore(ABC):
         standing_rival = (version.supersedes == record.supersedes) & version.stands & (version.id != record.id)
         rival = connection.execute(select(version.id).where(standing_rival)).scalar()
         if rival is not None:
-            raise StoreError(
+            raise Contested(
                 str(self.file),
                 f"{record.supersedes} has a newer version, {rival}",
                 remedy=f"look at {rival} and edit that one",
@@ -180,14 +184,28 @@ class RelationalStore(ABC):
 
     # Judgements
 
-    def judge(self, judgement: Judgement) -> Judgement:
+    def judge(self, judgement: Judgement, *, seen: int | None = None) -> Judgement:
         with self._writing() as connection:
-            told = self._resolved(connection, judgement)
-            row = rows.of_judgement(told)
-            number = connection.execute(insert(tables.judgement).values(row)).inserted_primary_key
-            standing.refresh(connection, [told.record_id])
-            # any judgement can change which account of an event is preferred
-            _bump(connection, "records_at")
+            return self._judged(connection, judgement, seen)
+
+    def record_and_judge(self, record: Record, judgement: Judgement, *, seen: int | None = None) -> Judgement:
+        if not record.coder.is_person:
+            raise StoreError(str(self.file), f"{record.id} is no person's record", remedy="an extractor's go to put_coding")
+        coding.verify(record, self.source(record.passage.source_id))
+        with self._writing() as connection:
+            if seen is not None:
+                standing.uncontested(connection, judgement.record_id, seen, str(self.file))
+            self._added(connection, record)
+            return self._judged(connection, judgement, None)
+
+    def _judged(self, connection: Connection, judgement: Judgement, seen: int | None) -> Judgement:
+        told = self._resolved(connection, judgement)
+        if seen is not None:
+            standing.uncontested(connection, told.record_id, seen, str(self.file))
+        number = connection.execute(insert(tables.judgement).values(rows.of_judgement(told))).inserted_primary_key
+        standing.refresh(connection, [told.record_id])
+        # any judgement can change which account of an event is preferred
+        _bump(connection, "records_at")
         return replace(told, number=number[0] if number else None)
 
     def _resolved(self, connection: Connection, judgement: Judgement) -> Judgement:
@@ -213,6 +231,34 @@ class RelationalStore(ABC):
             query = query.where(tables.judgement.c.record_id == record_id)
         with self._reading() as connection:
             return [rows.to_judgement(row) for row in connection.execute(query)]
+
+    def log(self, *, before: int | None = None, person: str | None = None, limit: int = 50) -> Sequence[Judgement]:
+        column = tables.judgement.c
+        matches = [column.number < before] if before is not None else []
+        matches += [column.person == person] if person is not None else []
+        query = select(tables.judgement).where(*matches).order_by(column.number.desc()).limit(limit)
+        with self._reading() as connection:
+            return [rows.to_judgement(row) for row in connection.execute(query)]
+
+    # What waits
+
+    def queue(
+        self, wanted: Mapping[Facet, str], *, highest: bool = False, after: Place | None = None, limit: int = 20
+    ) -> Sequence[Waiting]:
+        with self._reading() as connection:
+            return waiting.queue(connection, wanted, highest=highest, after=after, limit=limit)
+
+    def waiting(self, wanted: Mapping[Facet, str], most: int = 1000) -> int:
+        with self._reading() as connection:
+            return waiting.count(connection, wanted, most)
+
+    def facet(self, kind: Facet) -> Sequence[str]:
+        with self._reading() as connection:
+            return waiting.values(connection, kind)
+
+    def shelf(self, *, after: int = 0, limit: int = 50) -> Sequence[Shelved]:
+        with self._reading() as connection:
+            return documents.shelf(connection, after, limit)
 
     def is_reviewed(self, record_id: str) -> bool:
         """Whether a person made this record or accepted it; an extractor's own score never counts."""

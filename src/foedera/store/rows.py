@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -18,6 +19,12 @@ from foedera.model.when import Day, When
 AnyRow = Row[*tuple[Any, ...]]
 
 _FAR = 10**15
+_One = TypeVar("_One")
+
+
+def slices(ids: Sequence[_One], size: int = 500) -> Iterable[Sequence[_One]]:
+    """Few enough at a time for any database's limit on parameters (SQLite before 3.32: 999)."""
+    return (ids[at : at + size] for at in range(0, len(ids), size))
 
 
 def dumps(what: Any) -> str:

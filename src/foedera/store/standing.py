@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from foedera.errors import StoreError
+from foedera.errors import Contested, StoreError
 from foedera.model.record import Judgement, Verdict
-from foedera.store import rows
+from foedera.store import rows, waiting
 from foedera.store.rows import AnyRow
 from foedera.store.tables import judgement as judgements
 from foedera.store.tables import record as records
@@ -35,24 +35,32 @@ def refresh(connection: Connection, record_ids: Iterable[str]) -> bool:
     family = _versions(connection, record_ids)
     log = of_records(connection, [row.id for row in family])
     newly = _flags(family, log)
-    changed = [row.id for row in family if (row.stands, row.reviewed) != newly[row.id]]
+    changed = {row.id: row.number for row in family if (row.stands, row.reviewed) != newly[row.id]}
     for record_id in changed:
         stands, reviewed = newly[record_id]
         connection.execute(update(records).where(records.c.id == record_id).values(stands=stands, reviewed=reviewed))
+    waiting.refresh(connection, list(changed.values()))
     return bool(changed)
 
 
 def of_records(connection: Connection, record_ids: Sequence[str]) -> list[Judgement]:
     """The log of these records, oldest first."""
     found: list[AnyRow] = []
-    for some in slices(record_ids):
+    for some in rows.slices(record_ids):
         found += connection.execute(select(judgements).where(judgements.c.record_id.in_(some))).all()
     return [rows.to_judgement(row) for row in sorted(found, key=lambda row: row.number)]
 
 
-def slices(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
-    """Few enough at a time for any database's limit on parameters (SQLite before 3.32: 999)."""
-    return (ids[at : at + size] for at in range(0, len(ids), size))
+def uncontested(connection: Connection, record_id: str, seen: int, file: str) -> None:
+    """Raise `Contested` where the record was judged or edited after what a person had seen."""
+    newest = select(judgements.c.number, judgements.c.person).where(judgements.c.record_id == record_id)
+    judged = connection.execute(newest.order_by(judgements.c.number.desc()).limit(1)).first()
+    if judged is not None and judged.number > seen:
+        raise Contested(file, f"{judged.person} has decided on {record_id} meanwhile", remedy="look at both, then decide")
+    rival = select(records.c.id).where((records.c.supersedes == record_id) & records.c.stands)
+    version = connection.execute(rival).scalar()
+    if version is not None:
+        raise Contested(file, f"{record_id} has a newer version, {version}", remedy=f"look at {version} and judge that one")
 
 
 def resolve_undo(judgement: Judgement, log: Sequence[Judgement], file: str) -> str:
@@ -84,7 +92,7 @@ def _versions(connection: Connection, record_ids: Iterable[str]) -> list[AnyRow]
     while asked:
         explored |= set(asked)
         found: list[AnyRow] = []
-        for some in slices(asked):
+        for some in rows.slices(asked):
             found += connection.execute(columns.where(records.c.id.in_(some) | records.c.supersedes.in_(some))).all()
         family |= {row.id: row for row in found}
         near = {row.id for row in found} | {row.supersedes for row in found if row.supersedes}

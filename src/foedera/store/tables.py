@@ -1,7 +1,7 @@
 """What a study's database holds: tables in SQLAlchemy Core, the same on SQLite and on PostgreSQL.
 
 Nouns are kept whole as JSON in one column; beside it stand the columns that something is asked by. What is
-derived (`stands`, `reviewed`, `current`) is kept too, because every reader asks for it, and is only ever
+derived (`stands`, `reviewed`, `current`, `waiting`) is kept too, because every reader asks for it, and is only ever
 written together with what it is derived from.
 """
 
@@ -153,7 +153,19 @@ judgement = Table(
     Column("at", Text, nullable=False),
     Column("why", ExactText, nullable=False),
     Column("about", Text, index=True),
+    Index("judgement_person", "person", "number"),
     sqlite_autoincrement=True,
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("number", BigInteger, nullable=False, index=True),  # the record's
+    PrimaryKeyConstraint("kind", "value", "score", "number"),
+    sqlite_with_rowid=False,
 )
 
 event = Table(
