@@ -47,7 +47,10 @@ BELONGS_TO = {
     "typst": {"publish"},
     "statsmodels": {"analyze", "generalize"},
     "scipy": {"analyze", "generalize"},
-    "jinja2": {"publish"},
+    "jinja2": {"publish", "web"},
+    "markupsafe": {"web"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -17,6 +17,7 @@ VERBS: Mapping[str, str] = {
     "analyze": "Lay events out: dynamics, periods, networks; compare with reference sets.",
     "generalize": "Weigh the study's claims.",
     "publish": "Write the dossier.",
+    "serve": "The workbench in the browser: review, read, search, undo.",
     "run": "All of it, from documents to dossier; goes on where it was.",
     "trace": "Print the chain from a thing to the bytes it rests on.",
     "check": "Verify every chain of a study.",

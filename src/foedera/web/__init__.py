@@ -1,0 +1,1 @@
+"""The workbench: pages over the same rooms, for the person who disposes; `foedera serve` opens it."""

@@ -1,0 +1,66 @@
+"""Visit: one request, as a page sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from foedera.model.record import Coder, Judgement, Verdict
+from foedera.publish.words import LANGUAGES, Words
+from foedera.web import phrases
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who asks, in which language, for what."""
+
+    path: str
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    """The fields of a POST; of a name sent twice the last."""
+    every: tuple[tuple[str, str], ...]
+    """The fields of a POST as sent."""
+    person: str
+    token: str
+    lang: str
+    session: str
+    lasting: bool = True
+    """Whether the person may be changed in the browser: not where `--person` told it."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What the address names: an id."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the workbench."""
+        return phrases.load(self.lang)
+
+    @property
+    def coder(self) -> Coder:
+        return Coder(self.person, is_person=True)
+
+    def judgement(self, record_id: str, verdict: Verdict, *, why: str = "", about: str | None = None) -> Judgement:
+        """A decision of this person, now."""
+        return Judgement(record_id, verdict, self.person, datetime.now(UTC), why, about)
+
+    def here(self) -> str:
+        """The address of this page."""
+        return address(self.path, self.query)
+
+
+def address(path: str, query: Mapping[str, str | None]) -> str:
+    told = urlencode({name: value for name, value in query.items() if value not in (None, "")})
+    return f"{path}?{told}" if told else path
+
+
+def inside(told: str, otherwise: str = "/") -> str:
+    """Where to go back to: an address of ours, never another site's."""
+    is_ours = told.startswith("/") and not told.startswith(("//", "/\\")) and told.isprintable()
+    return told if is_ours else otherwise
+
+
+def language(asked: str | None, accepted: str) -> str:
+    """The language chosen, else the first that the browser accepts and we speak, else English."""
+    told = [asked or "", *(part.split(";")[0].strip()[:2].lower() for part in accepted.split(","))]
+    return next((lang for lang in told if lang in LANGUAGES), "en")

@@ -1,0 +1,106 @@
+"""What the workbench doesn't answer, and what no page of it can do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from foedera.errors import ConfigError
+from foedera.study import Study
+from foedera.web import guard, server, workbench
+from foedera.web.visit import inside
+
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[", "10.0.0.1:8765"])
+def test_another_sites_name_is_not_answered(client: TestClient, host: str) -> None:
+    """A name that was pointed at this machine gets nothing of the study."""
+    for path in ("/", "/static/workbench.js"):
+        assert client.get(path, headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("path", ["/", "/review", "/nowhere", "/static/workbench.css", "/static/../guard.py"])
+def test_every_answer_forbids_what_it_does_not_need(client: TestClient, path: str) -> None:
+    """No inline script or style, no frame, no sniffing."""
+    answer = client.get(path)
+    if answer.status_code != 404:
+        assert {name: answer.headers[name] for name in guard.HEADERS} == dict(guard.HEADERS)
+        assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+def test_pages_hold_no_inline_script_or_style(client: TestClient, records: Any) -> None:
+    """What the policy forbids is not there either."""
+    for path in ("/", "/review", "/sources", "/log", f"/record/{records[0].id}", f"/read/{records[0].passage.source_id}"):
+        html = client.get(path).text
+        assert html.count("<script") == html.count('<script src="/static/workbench.js" defer>') == 1
+        assert "<style" not in html
+        assert " style=" not in html
+        assert " onclick=" not in html
+
+
+def test_a_form_without_the_sessions_token_is_refused(client: TestClient, study: Study, records: Any) -> None:
+    """No token, another session's, or another site's origin: nothing is written."""
+    page = client.get("/review")
+    other = TestClient(client.app, base_url="http://127.0.0.1:8765")
+    token = other.get("/review").text.split('name="token" value="')[1].split('"')[0]
+    sent = {"record": records[0].id, "verdict": "accept", "seen": "0"}
+    assert page.status_code == 200
+    assert client.post("/judge", data=sent).status_code == 403
+    assert client.post("/judge", data=sent | {"token": token}).status_code == 403
+    mine = page.text.split('name="token" value="')[1].split('"')[0]
+    for origin in ("http://evil.example", "null"):
+        assert client.post("/judge", data=sent | {"token": mine}, headers={"origin": origin}).status_code == 403
+    assert study.store.judgements() == []
+
+
+def test_the_cookie_is_the_sites_own_and_no_scripts(client: TestClient) -> None:
+    """SameSite=Strict and HttpOnly; a forged one is nobody's."""
+    told = client.get("/").headers["set-cookie"].lower()
+    assert "samesite=strict" in told
+    assert "httponly" in told
+    sessions = guard.Sessions()
+    genuine = sessions.cookie("ab", "Ə. Coder")
+    assert sessions.read(genuine) == ("ab", "Ə. Coder")
+    for forged in (genuine[:-1] + "0" if genuine[-1] != "0" else genuine[:-1] + "1", "ab.00.", "", "...", "ə"):
+        assert sessions.read(forged)[1] == ""
+
+
+def test_a_body_has_a_limit_and_one_kind(client: TestClient) -> None:
+    """Too large, too many fields, not a form: told, and nothing kept of it."""
+    assert client.post("/judge", content=b"a" * (guard.MOST_BYTES + 1), headers=FORM).status_code == 413
+    assert client.post("/judge", content=b"a=&" * (guard.MOST_FIELDS + 1), headers=FORM).status_code == 400
+    assert client.post("/judge", content=b"\xff", headers=FORM).status_code == 400
+    assert client.post("/judge", json={}).status_code == 415
+
+
+@pytest.mark.parametrize("told", ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nb"])
+def test_the_way_back_stays_here(told: str) -> None:
+    """No address of another site is gone to."""
+    assert inside(told, "/review") == "/review"
+    assert inside("/log?before=3") == "/log?before=3"
+
+
+def test_other_machines_are_not_served() -> None:
+    """A host other than loopback, and a port in use, are refused with a remedy."""
+    for host in ("0.0.0.0", "192.168.1.2", "::"):
+        with pytest.raises(ConfigError, match="SSH tunnel"):
+            server.listen(host, 0)
+    with server.listen("127.0.0.1", 0) as opened:
+        opened.listen()
+        with pytest.raises(ConfigError, match="cannot be used"):
+            server.listen("127.0.0.1", opened.getsockname()[1])
+
+
+def test_nobody_decides_without_a_name(study: Study, records: Any) -> None:
+    """The name is asked once, then signs."""
+    client = TestClient(workbench.app(study), base_url="http://127.0.0.1:8765")
+    asked = client.get("/review").text
+    assert 'action="/who"' in asked
+    assert records[0].id not in asked
+    token = asked.split('name="token" value="')[1].split('"')[0]
+    shown = client.post("/who", data={"token": token, "person": " Ə.  Coder ", "back": "/review"}).text
+    assert "Ə. Coder" in shown
+    assert records[0].id in shown

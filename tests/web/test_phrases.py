@@ -1,0 +1,20 @@
+"""The workbench's words in four languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from foedera.publish.words import LANGUAGES
+from foedera.web import phrases
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_says_everything(lang: str) -> None:
+    """The same keys as English, with the same gaps to fill."""
+    english, other = phrases.load("en").table, phrases.load(lang).table
+    assert {name: set(told) for name, told in english.items()} == {name: set(told) for name, told in other.items()}
+    for name, told in english.items():
+        for key, words in told.items():
+            assert set(re.findall(r"{\w+}", words)) == set(re.findall(r"{\w+}", other[name][key])), key
