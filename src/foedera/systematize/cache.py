@@ -16,8 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 
 HASH = 32
-KEPT = 8
-"""Files of one name that are kept: five languages of one codebook, and a few of another."""
+KEPT = 40
+"""Files of one name that are kept: five languages of eight codebooks, some 200 MB at most. With fewer, two trees at work put
+each other's out."""
 
 
 def folder() -> Path:
