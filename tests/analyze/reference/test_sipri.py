@@ -1,4 +1,4 @@
-"""SIPRI's military expenditure and register: layouts that were not at hand whole; what is unforeseen is refused, told by place."""
+"""SIPRI's military expenditure and register: what is unforeseen in them is refused, told by its place."""
 
 from __future__ import annotations
 
