@@ -143,7 +143,8 @@ class _Table:
         shared = self._language("latin") if lang in LATIN else {}
         weak = {*self._list("weak", told), *self._list("weak", shared)}
         forms = [(form, kind) for table in (told, shared) for kind in NAME_KINDS for form in self._list(kind, table)]
-        told_here = {form for form, _ in forms}  # as what a name is told here goes before CLDR's "name"
+        # an adjective that is written as the name ("Kosovo", "Singapore") takes no name away
+        told_here = {form for form, kind in forms if kind not in ("adjective", "people")}
         forms += [(form, "name") for form in self._cldr(lang) if form not in told_here]
         for form in weak - {form for form, _ in forms}:
             if form in self._list("weak", told):
