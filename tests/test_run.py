@@ -147,6 +147,7 @@ def _stopped(folder: Path, blow: signal.Signals, *, after: float) -> bool:
         run.send_signal(blow)
         _, told = run.communicate()
         assert "Traceback" not in told, told[-3000:]
-        assert run.returncode == (-blow if blow is signal.SIGKILL else 130)
+        # at the very end, when Python has given its handlers back, the signal itself ends the process: to a shell 130 too
+        assert run.returncode in ({-blow} if blow is signal.SIGKILL else {130, -blow})
         return True
     return False
