@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from foedera.model.actor import Role
 from foedera.model.record import Aspect, Coder, DateBasis, Judgement, Modality, Participant, Record, Verdict
 from foedera.model.source import Page, Passage, Source, Span, source_id
 from foedera.model.when import When
+from foedera.study import Study
 
 # Nothing is judged by the clock: a busy machine draws examples slowly, and that is no fault of ours
 settings.register_profile("foedera", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +30,27 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (gold, corpora, reference data), which is absent here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def coded_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The worked example, coded once for the whole run, whatever the number of test processes; nobody writes in it."""
+    base = tmp_path_factory.getbasetemp()
+    home = base.parent if hasattr(request.config, "workerinput") else base
+    with (home / "example.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (home / "example" / "done").exists():
+            with Study.open(Study.example(home / "example" / "study")) as study:
+                study.collect()
+                study.systematize(processes=1)
+            (home / "example" / "done").touch()
+    return home / "example" / "study"
+
+
+@pytest.fixture(scope="module")
+def coded_example(coded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example, coded: a copy that the tests of one module may write in."""
+    return shutil.copytree(coded_once, tmp_path_factory.mktemp("example") / "study")
 
 
 class Making:

@@ -15,12 +15,9 @@ WIDTHS = (360, 1200)
 
 
 @pytest.fixture(scope="module")
-def dossiers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def dossiers(coded_example: Path) -> dict[str, Path]:
     """The worked example's dossier in each language."""
-    folder = Study.example(tmp_path_factory.mktemp("example"))
-    with Study.open(folder) as study:
-        study.collect()
-        study.systematize(processes=1)
+    with Study.open(coded_example) as study:
         return {lang: study.publish(lang=lang) for lang in LANGUAGES}
 
 

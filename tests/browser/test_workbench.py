@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +19,8 @@ WIDTHS = (360, 1200)
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
-    """The worked example, coded."""
-    with Study.open(Study.example(tmp_path_factory.mktemp("example"))) as opened:
-        opened.collect()
-        opened.systematize(processes=1)
+def study(coded_example: Path) -> Iterator[Study]:
+    with Study.open(coded_example) as opened:
         yield opened
 
 

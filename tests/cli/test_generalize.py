@@ -12,18 +12,15 @@ from foedera.study import Study
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def study(coded_example: Path) -> Path:
     """The worked example, coded, with one record put by hand beside a claim."""
-    folder = Study.example(tmp_path_factory.mktemp("example"))
-    with Study.open(folder) as opened:
-        opened.collect()
-        opened.systematize(processes=1)
+    with Study.open(coded_example) as opened:
         record = next(opened.store.records()).id
-    settings = folder / "foedera.toml"
+    settings = coded_example / "foedera.toml"
     told = settings.read_text("utf-8")
     by_hand = f'evidence = [{{ record = "{record}", side = "context", why = "seen in passing" }}]\nid = "main-direction"'
     settings.write_text(told.replace('id = "main-direction"', by_hand), "utf-8")
-    return folder
+    return coded_example
 
 
 def run(*words: str) -> Result:

@@ -20,24 +20,14 @@ from foedera.study import Study
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The worked example, coded."""
-    folder = Study.example(tmp_path_factory.mktemp("example"))
-    with Study.open(folder) as opened:
-        opened.collect()
-        opened.systematize(processes=1)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def opened(study: Path) -> Iterator[Study]:
+def opened(coded_example: Path) -> Iterator[Study]:
     """The study, open: what it has worked out once it keeps."""
-    with Study.open(study) as one:
+    with Study.open(coded_example) as one:
         yield one
 
 
-def publish(study: Path, *words: str) -> Result:
-    return CliRunner().invoke(foedera, ["publish", str(study), *words])
+def publish(coded_example: Path, *words: str) -> Result:
+    return CliRunner().invoke(foedera, ["publish", str(coded_example), *words])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -50,9 +40,9 @@ def test_every_statement_of_the_proposed_chapters_has_its_note(opened: Study, la
     assert "{{" not in told
 
 
-def test_word_has_real_footnotes_with_the_quote_and_the_source(study: Path, tmp_path: Path) -> None:
+def test_word_has_real_footnotes_with_the_quote_and_the_source(coded_example: Path, tmp_path: Path) -> None:
     """One footnote an account told, in the citation style asked for, and a bibliography."""
-    done = publish(study, "--manuscript", "--lang", "ru", "--style", "gost-r-7-0-5", "-o", str(tmp_path / "d.docx"))
+    done = publish(coded_example, "--manuscript", "--lang", "ru", "--style", "gost-r-7-0-5", "-o", str(tmp_path / "d.docx"))
     assert done.exit_code == 0, done.output
     with zipfile.ZipFile(tmp_path / "d.docx") as docx:
         notes = docx.read("word/footnotes.xml").decode()
@@ -71,14 +61,14 @@ def test_every_format_is_written(opened: Study, tmp_path: Path, suffix: str, beg
     assert [path.name for path in tmp_path.iterdir()] == [f"d.{suffix}"]
 
 
-def test_the_authors_chapters_are_begun_once_and_never_touched_again(study: Path, opened: Study) -> None:
+def test_the_authors_chapters_are_begun_once_and_never_touched_again(coded_example: Path, opened: Study) -> None:
     """A record and a source are cited by id; what the author wrote stays."""
-    assert "10-sources.md" in publish(study, "--template").output
+    assert "10-sources.md" in publish(coded_example, "--template").output
     record = next(opened.store.records())
-    mine = study / "dossier" / "10-sources.md"
+    mine = coded_example / "dossier" / "10-sources.md"
     mine.write_text(f"# Mine\n\nIt began then [@{record.id}], see [@{record.passage.source_id}].\n", "utf-8")
-    assert "none was touched" in publish(study, "--template").output
-    told = manuscript.markdown(manuscript.read(study / "dossier"), opened._dossier("en"))
+    assert "none was touched" in publish(coded_example, "--template").output
+    told = manuscript.markdown(manuscript.read(coded_example / "dossier"), opened._dossier("en"))
     assert told.startswith("# Mine\n\nIt began then ^[")
     assert f"see [@{record.passage.source_id}]." in told
 

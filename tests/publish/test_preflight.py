@@ -17,7 +17,6 @@ from foedera.model.when import When
 from foedera.publish import preflight
 from foedera.publish.preflight import Concern
 from foedera.store.interface import Broken
-from foedera.study import Study
 
 
 def concerns(make: Any, *, reviewed: bool, source: Source, claims: tuple[Claim, ...] = ()) -> list[Concern]:
@@ -77,14 +76,10 @@ def test_what_is_broken_comes_first() -> None:
     assert (first.concern, first.where, first.what) == (Concern.BROKEN, "r-1", "gone")
 
 
-def test_strict_publishes_nothing(tmp_path: Path) -> None:
+def test_strict_publishes_nothing(coded_example: Path) -> None:
     """Machine output alone: the list, exit code 1, and no file."""
-    folder = Study.example(tmp_path / "study")
-    with Study.open(folder) as study:
-        study.collect()
-        study.systematize(processes=1)
-    told = CliRunner().invoke(foedera, ["publish", str(folder), "--strict"])
+    told = CliRunner().invoke(foedera, ["publish", str(coded_example), "--strict"])
     assert told.exit_code == 1
     assert "machine output that nobody has reviewed" in told.output
     assert "more" in told.output
-    assert not (folder / "out").exists()
+    assert not (coded_example / "out").exists()

@@ -23,18 +23,8 @@ from foedera.study import Study
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The worked example, coded."""
-    folder = Study.example(tmp_path_factory.mktemp("example"))
-    with Study.open(folder) as opened:
-        opened.collect()
-        opened.systematize(processes=1)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def data(study: Path) -> Path:
-    with Study.open(study) as opened:
+def data(coded_example: Path) -> Path:
+    with Study.open(coded_example) as opened:
         folder, identifier = opened.release(people=["A. Historian"])
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", identifier)
     return folder
@@ -49,10 +39,10 @@ def test_the_tables_are_a_valid_data_package(data: Path) -> None:
     assert report.stats["tasks"] == 5
 
 
-def test_every_annotation_selects_the_words_it_tells(study: Path, data: Path) -> None:
+def test_every_annotation_selects_the_words_it_tells(coded_example: Path, data: Path) -> None:
     """Position and quote select the same words; what stands before and after them too."""
     told = json.loads((data / "annotations.jsonld").read_text("utf-8"))
-    with Study.open(study) as opened:
+    with Study.open(coded_example) as opened:
         texts = {f"urn:foedera:{source_id}": opened.store.source(source_id).text for source_id in opened.store.source_ids()}
     assert told["total"] == len(told["first"]["items"]) > 50
     for target in (target for item in told["first"]["items"] for target in item["target"]):
@@ -75,17 +65,17 @@ def test_every_record_s_provenance_leads_to_bytes(data: Path) -> None:
         assert nodes[record["wasAttributedTo"]]["@type"] == "prov:SoftwareAgent"
 
 
-def test_equal_data_have_an_equal_identifier(study: Path, data: Path, tmp_path: Path) -> None:
+def test_equal_data_have_an_equal_identifier(coded_example: Path, data: Path, tmp_path: Path) -> None:
     """Written again elsewhere: the same bytes, the same identifier; sha256sum agrees."""
-    with Study.open(study) as opened:
+    with Study.open(coded_example) as opened:
         _, identifier = opened.release(tmp_path / "again", people=["A. Historian"])
     assert identifier == release.identifier((data / release.MANIFEST).read_text("utf-8"))
     assert subprocess.run(["sha256sum", "--quiet", "-c", release.MANIFEST], cwd=data, check=False).returncode == 0
 
 
-def test_a_changed_release_is_told(study: Path, tmp_path: Path) -> None:
+def test_a_changed_release_is_told(coded_example: Path, tmp_path: Path) -> None:
     """`foedera check` exits 1 and names each file that differs."""
-    told = CliRunner().invoke(foedera, ["publish", str(study), "--data", "-o", str(tmp_path / "data")])
+    told = CliRunner().invoke(foedera, ["publish", str(coded_example), "--data", "-o", str(tmp_path / "data")])
     assert "identifier: sha256:" in told.output
     assert CliRunner().invoke(foedera, ["check", str(tmp_path / "data")]).exit_code == 0
     (tmp_path / "data" / "records.csv").write_text("id\r\n", "utf-8")
@@ -96,10 +86,10 @@ def test_a_changed_release_is_told(study: Path, tmp_path: Path) -> None:
     assert "events.csv: missing" in checked.output
 
 
-def test_nothing_else_is_overwritten(study: Path, tmp_path: Path) -> None:
+def test_nothing_else_is_overwritten(coded_example: Path, tmp_path: Path) -> None:
     """A folder with other things in it is refused and stays as it is; an earlier release is replaced."""
     (tmp_path / "thesis.txt").write_text("mine", "utf-8")
-    with Study.open(study) as opened:
+    with Study.open(coded_example) as opened:
         with pytest.raises(PublishError, match="no release"):
             opened.release(tmp_path)
         opened.release(tmp_path / "data")
