@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib import resources
 
 import pytest
 
@@ -18,3 +20,10 @@ def test_every_language_says_everything(lang: str) -> None:
     for name, told in english.items():
         for key, words in told.items():
             assert set(re.findall(r"{\w+}", words)) == set(re.findall(r"{\w+}", other[name][key])), key
+
+
+def test_no_two_screens_use_one_table() -> None:
+    """A table of words belongs to one screen: none hides another's."""
+    folder = resources.files("foedera.web") / "strings"
+    told = [name for part in phrases.parts() for name in tomllib.loads((folder / part / "en.toml").read_text("utf-8"))]
+    assert len(told) == len(set(told))

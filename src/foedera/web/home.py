@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from foedera.web import pages
 from foedera.web.desk import Desk
+from foedera.web.screens import Screen
 from foedera.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -22,3 +23,6 @@ def show(desk: Desk, visit: Visit) -> Response:
         counts=desk.store.counts(),
         waiting=desk.store.waiting({}, most=1_000_000),
     )
+
+
+SCREEN = Screen(gets={"/": show})

@@ -9,6 +9,7 @@ from foedera.errors import StoreError
 from foedera.model.record import Judgement, Verdict
 from foedera.web import pages
 from foedera.web.desk import Desk
+from foedera.web.screens import Screen
 from foedera.web.visit import Visit, address, inside
 
 if TYPE_CHECKING:
@@ -49,3 +50,6 @@ def _not_undone(log: Sequence[Judgement]) -> list[Judgement]:
             if one.verdict is Verdict.UNDO:
                 undone.add(one.about)
     return left
+
+
+SCREEN = Screen(gets={"/log": show}, posts={"/undo": undo})

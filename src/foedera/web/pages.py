@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from foedera.publish import tell
 from foedera.publish.words import LANGUAGES
 from foedera.publish.words import load as dossier_words
-from foedera.web import layers
+from foedera.web import layers, screens
 from foedera.web.visit import Visit, address
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def page(visit: Visit, template: str, *, status: int = 200, **told: Any) -> Resp
         "date": lambda when: tell.date(when, dossier_words(visit.lang)),
         "languages": {lang: NAMES[lang] for lang in LANGUAGES},
         "address": address,
+        "navigation": screens.NAVIGATION,
     }
     html = _environment().get_template(f"{template}.html.j2").render(shared | told)
     return Response(html.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")

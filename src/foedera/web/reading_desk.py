@@ -12,6 +12,7 @@ from foedera.model.source import Source, Span
 from foedera.web import layers, pages
 from foedera.web.desk import Desk
 from foedera.web.layers import Layer, Pin
+from foedera.web.screens import Screen
 from foedera.web.visit import Visit, address
 
 if TYPE_CHECKING:
@@ -67,3 +68,6 @@ def _pins(source: Source, records: Sequence[Record], here: str, visit: Visit) ->
         yield Pin(note.start, _NOTE.format(number))
     for record in records:
         yield Pin(record.passage.start, _RECORD.format(record.id))
+
+
+SCREEN = Screen(gets={"/sources": shelf, "/read/{id}": show})

@@ -12,6 +12,7 @@ from foedera.publish.words import load as dossier_words
 from foedera.web import desk as desks
 from foedera.web import pages
 from foedera.web.desk import Desk
+from foedera.web.screens import Screen
 from foedera.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -68,3 +69,6 @@ def _versions(desk: Desk, record: Record) -> list[Record]:
             if judgement.verdict.value == "edit" and judgement.about and judgement.about not in found:
                 found[judgement.about] = desk.store.record(judgement.about)
     return list(found.values())
+
+
+SCREEN = Screen(gets={"/record/{id}": show, "/record/{id}/cite.{suffix}": cite})

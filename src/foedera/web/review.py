@@ -14,6 +14,7 @@ from foedera.store.interface import Facet, Place, Waiting
 from foedera.web import desk as desks
 from foedera.web import layers, pages
 from foedera.web.desk import Desk
+from foedera.web.screens import Screen
 from foedera.web.visit import Visit, address, inside
 
 if TYPE_CHECKING:
@@ -138,3 +139,6 @@ def _last(desk: Desk, visit: Visit) -> Judgement | None:
         if one.verdict is not Verdict.UNDO and one in standing.effective(desk.store.judgements(one.record_id)):
             return one
     return None
+
+
+SCREEN = Screen(gets={"/review": show}, posts={"/judge": judge})

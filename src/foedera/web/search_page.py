@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from foedera.web import pages
 from foedera.web.desk import Desk
+from foedera.web.screens import Screen
 from foedera.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -18,3 +19,6 @@ def show(desk: Desk, visit: Visit) -> Response:
     """What holds every word looked for, or its beginning."""
     words = visit.query.get("q", "")[:500]
     return pages.page(visit, "search", q=words, found=desk.store.search(words, MOST), most=MOST)
+
+
+SCREEN = Screen(gets={"/search": show})

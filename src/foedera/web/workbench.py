@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from foedera.errors import Contested, FoederaError
 from foedera.study import Study
-from foedera.web import guard, pages
+from foedera.web import guard, pages, screens
 from foedera.web.desk import Desk
 from foedera.web.guard import Forbidden, Sessions
+from foedera.web.screens import Page
 from foedera.web.visit import Visit, inside, language
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-Page = Callable[[Desk, Visit], "Response"]
 _LANG = "foedera_lang"
-_STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript", "workbench.svg": "image/svg+xml"}
+_KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _YEAR = 365 * 24 * 3600
 
 
@@ -30,25 +30,14 @@ def app(study: Study, *, person: str = "") -> Starlette:
     from starlette.applications import Starlette
     from starlette.routing import Route
 
-    from foedera.web import home, log_page, reading_desk, record_page, review, search_page
-
     desk, sessions = Desk(study), Sessions()
-    gets: dict[str, Page] = {
-        "/": home.show,
-        "/review": review.show,
-        "/sources": reading_desk.shelf,
-        "/read/{id}": reading_desk.show,
-        "/record/{id}": record_page.show,
-        "/record/{id}/cite.{suffix}": record_page.cite,
-        "/log": log_page.show,
-        "/search": search_page.show,
-    }
-    posts: dict[str, Page] = {
-        "/judge": review.judge,
-        "/undo": log_page.undo,
-    }
-    routes = [Route(path, _answer(desk, sessions, page, person), methods=["GET"]) for path, page in gets.items()]
-    routes += [Route(path, _answer(desk, sessions, page, person), methods=["POST"]) for path, page in posts.items()]
+    told = [
+        (path, page, method)
+        for one in screens.every()
+        for method, pages_ in (("GET", one.gets), ("POST", one.posts))
+        for path, page in pages_.items()
+    ]
+    routes = [Route(path, _answer(desk, sessions, page, person), methods=[method]) for path, page, method in told]
     routes += [
         Route("/who", _name(sessions, person), methods=["POST"]),
         Route("/lang", _speak(sessions, person), methods=["POST"]),
@@ -142,14 +131,13 @@ async def _static(request: Request) -> Response:
 
     try:
         guard.check_host(request)
-        kind = {"workbench.css": "text/css", "workbench.js": "text/javascript", "workbench.svg": "image/svg+xml"}.get(
-            request.path_params["name"]
-        )
-        if kind is None:
+        name = request.path_params["name"]
+        file = next((one for one in (resources.files("foedera.web") / "static").iterdir() if one.name == name), None)
+        kind = _KINDS.get(name.rpartition(".")[2])
+        if file is None or kind is None:
             raise Forbidden(404, "there is no such file")
     except Forbidden as refused:
         return _plain(refused)
-    file = resources.files("foedera.web") / "static" / request.path_params["name"]
     return _headed(Response(file.read_bytes(), media_type=f"{kind}; charset=utf-8"))
 
 
