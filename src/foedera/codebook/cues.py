@@ -1,7 +1,8 @@
 """Which words signal what, language by language: `cues/*.toml`, read and checked.
 
 `[classes]` gives words by what they do in a sentence (an instrument, a signing, a weapon, a plan, a negation);
-`[domains]` words by the field that they tell; `[grammar]` the little words that tell who does what to whom.
+`[domains]` words by the field that they tell; `[grammar]` the little words that tell who does what to whom;
+`[basis]` how a text says that an act rests on a treaty, a law, a resolution.
 An entry `stem*` is every word that begins so; `stem~` (tr, az) is every form of that verb; an entry without either is that
 word alone; several words are a phrase.
 Case, ё/е and the i's of Turkic languages count as one.
@@ -109,6 +110,12 @@ GRAMMAR = (
 `led`: what makes it the leader of what follows. `support`: stems of verbs that carry an act told as a noun (tr, az).
 `ground`: what makes a genitive before it a place (tr, az: "Afganistan'ın güneyinde")."""
 
+BASIS = ("before", "after", "words", "goes_on", "ends", "unless")
+"""`before`, `after`: what stands before (tr, az: after) an instrument that an act rests on. `words`: such instruments;
+contracts of firms are none, nor are programmes. `goes_on`: what leads on to more words of its name. `ends`: what never
+belongs to it. `unless`: words right before `before` that make it say something else (ru: "переговоры по договору")."""
+
+SECTIONS = ("classes", "domains", "grammar", "basis")
 SLOTS = ("to", "from", "by", "with", "of", "in", "against", "")
 
 
@@ -131,6 +138,8 @@ class Cues:
     subordinate: tuple[str, ...]
     support: tuple[str, ...]
     ground: tuple[str, ...]
+    basis: Mapping[str, tuple[str, ...]]
+    """How a legal basis is told, by the names of `BASIS`."""
     verbs: tuple[str, ...]
     """The stems of which every form of the verb is looked for."""
 
@@ -155,7 +164,7 @@ def load(additions: Sequence[Path] = ()) -> CueBook:
             _fail(path, "lang", f"{lang!r} is no language of the codebook", f"write one of {', '.join(book.LANGUAGES)}")
         _check(path, data, set(known.domains))
         _check_verbs(path, data)
-        _add(tables.setdefault(str(lang), {"classes": {}, "domains": {}, "grammar": {}}), data)
+        _add(tables.setdefault(str(lang), {name: {} for name in SECTIONS}), data)
     return CueBook({lang: _cues(lang, table) for lang, table in tables.items()}, digest.hexdigest())
 
 
@@ -173,7 +182,7 @@ def _read(path: Path, digest: Any) -> dict[str, Any]:
 
 
 def _check(path: Path, data: Mapping[str, Any], domains: set[str]) -> None:
-    known = {"classes": set(CLASSES), "domains": domains, "grammar": set(GRAMMAR)}
+    known = {"classes": set(CLASSES), "domains": domains, "grammar": set(GRAMMAR), "basis": set(BASIS)}
     for table in data.keys() - {"lang"} - known.keys():
         _fail(path, f"[{table}]", "unknown table", f"known: {', '.join(known)}")
     for table, names in known.items():
@@ -208,7 +217,7 @@ def _check_verbs(path: Path, data: Mapping[str, Any]) -> None:
 
 
 def _add(table: dict[str, dict[str, Any]], data: Mapping[str, Any]) -> None:
-    for section in ("classes", "domains", "grammar"):
+    for section in SECTIONS:
         for name, words in data.get(section, {}).items():
             if isinstance(words, dict):
                 table[section].setdefault(name, {}).update(words)
@@ -234,6 +243,7 @@ def _cues(lang: str, table: Mapping[str, Mapping[str, Any]]) -> Cues:
         relative=tuple(grammar.get("relative", ())),
         support=tuple(grammar.get("support", ())),
         ground=tuple(grammar.get("ground", ())),
+        basis={name: tuple(table["basis"].get(name, ())) for name in BASIS},
         verbs=tuple(
             sorted({word.split()[-1][:-1] for words in table["classes"].values() for word in words if word[-1] == "~"})
         ),

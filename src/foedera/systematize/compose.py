@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Participant, Record
 from foedera.model.source import Passage, Source, Span
-from foedera.systematize import arguments, dating, judge, roles, score, triggers
+from foedera.systematize import arguments, basis, dating, judge, roles, score, triggers
 from foedera.systematize.explain import Explained
 from foedera.systematize.roles import Cast
 from foedera.systematize.sentence import Sentence
@@ -57,6 +57,7 @@ def _composed(told: Sentence, act: Trigger, cast: Cast, source: Source, coder: C
     dated = dating.date(told, act)
     aspect, aspect_span = judge.aspect(told, act, dated[0] if dated else None)
     fields = judge.domains(told, act)
+    rests_on = basis.of(told, act)
     spans = {
         "type": act.cue.span,
         "object": act.object.span if act.object else None,
@@ -64,6 +65,7 @@ def _composed(told: Sentence, act: Trigger, cast: Cast, source: Source, coder: C
         "aspect": aspect_span,
         "date": dated[2] if dated else None,
         **{f"domain:{name}": span for name, span in fields},
+        "legal_basis": rests_on,
     }
     signs = score.signs(told, act, cast, is_dated=dated is not None and dated[2] is not None, place=place)
     record = Record(
@@ -77,6 +79,7 @@ def _composed(told: Sentence, act: Trigger, cast: Cast, source: Source, coder: C
         date=dated[0] if dated else None,
         date_basis=dated[1] if dated else None,
         quantities=judge.measures(told, act),
+        legal_basis=rests_on.of(source.text) if rests_on else None,
         spans=tuple((name, span) for name, span in spans.items() if span is not None),
         score=score.weights().of(signs),
         voice=source.voice,

@@ -193,7 +193,8 @@ def _words(told: Mapping[str, Any]) -> Cues:
 
     lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
     rest = {name: value for name, value in told.items() if not isinstance(value, list)}
-    return Cues(**{**rest, **lists, "classes": tuples(told["classes"]), "domains": tuples(told["domains"])})
+    tables = {name: tuples(told[name]) for name in ("classes", "domains", "basis")}
+    return Cues(**{**rest, **lists, **tables})
 
 
 def _heads(words: Cues) -> dict[str, str]:
