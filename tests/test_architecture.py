@@ -43,6 +43,7 @@ BELONGS_TO = {
     "networkx": {"analyze"},
     "ruptures": {"analyze"},
     "matplotlib": {"publish"},
+    "countryinfo": {"publish"},
     "pypandoc": {"publish"},
     "typst": {"publish"},
     "statsmodels": {"analyze", "generalize"},

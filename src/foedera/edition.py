@@ -15,6 +15,7 @@ from foedera.model.claim import Weighing
 from foedera.model.event import Event
 from foedera.model.finding import YearCount
 from foedera.model.prospect import Prospect, Score
+from foedera.model.trend import Turning
 from foedera.model.when import Day
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class Edition(Inquiry):
     def _outlook(self) -> tuple[Prospect, ...]:
         """Every series: the dossier in four languages asks four times."""
         return tuple(prospect for by in SERIES for prospect in self.prospects(by=by))
+
+    @cached_property
+    def _turnings(self) -> tuple[Turning, ...]:
+        return self.course().turnings
 
     def scores(self) -> tuple[Score, ...]:
         """Every forecast kept, beside what came, where sources now cover its year."""
@@ -135,6 +140,7 @@ class Edition(Inquiry):
             weighings=self.weigh(),
             prospects=self._outlook,
             reforms=self.store.reforms(),
+            turnings=self._turnings,
             ledger=list(self.store.ledger()),
             reviewed=self._reviewed(),
             version=metadata.version("foedera"),

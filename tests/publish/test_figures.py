@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from foedera.model.finding import YearCount
 from foedera.model.frame import Frame, Gap
 from foedera.model.when import When
-from foedera.publish import axis, chapters, figures, words
+from foedera.publish import chapters, words
+from foedera.publish.drawing import axis, yearly
 
 YEARS = st.lists(st.integers(1918, 2025), min_size=1, max_size=20)
 
@@ -45,7 +46,7 @@ def test_uncovered_years_are_drawn() -> None:
 def test_the_line_breaks_where_nothing_is_known() -> None:
     """Practices in force are drawn as separate lines on both sides of an unknown year."""
     counts = [YearCount(1990 + n, n % 2, None if n == 3 else 1, Gap.UNCOVERED if n == 3 else None) for n in range(6)]
-    chart = figures.dynamics(counts, (), ())
+    chart = yearly.chart(counts, (), ())
     assert chart is not None
     assert len(chart.line) == 2
     assert len(chart.uncovered) == 1
@@ -55,11 +56,11 @@ def test_many_marks_share_the_last_row(study: Any) -> None:
     """However many acts a partner has at one time, its lane stays on the page."""
     line = ("arms", "transfer", "technical", "event", "actual", "2010", "RUS>AZE")
     told = study("en", events=[[(*line, {"quantities": [(n, "items")]})] for n in range(1, 60)])
-    drawn = chapters.of(told, words.load("en"))["timeline"]
+    drawn = chapters.of(told, words.load("en"))["figures"]["timeline"].drawn
     assert [len(lane.marks) for lane in drawn.lanes] == [59]
     assert drawn.height < 250
 
 
 def test_nothing_counted_is_nothing_drawn() -> None:
     """A study without dated acts has no drawing."""
-    assert figures.dynamics([YearCount(1990, 0, 0, None)], (), ()) is None
+    assert yearly.chart([YearCount(1990, 0, 0, None)], (), ()) is None

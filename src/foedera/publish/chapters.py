@@ -69,7 +69,7 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         for number, reform in enumerate(dossier.reforms, start=1)
     ]
     others = _cited_elsewhere(dossier, teller)
-    return {
+    told = {
         "t": teller,
         "focal_events": focal,
         "ties": ties,
@@ -78,8 +78,6 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "formats": _formats(dossier, focal, teller),
         "slug": slug,
         "standings": _standings(dossier, focal),
-        "timeline": figures.timeline(focal, dossier.frame, teller),
-        "chart": figures.dynamics(dossier.years, [count.period for count in dossier.periods], dossier.reforms),
         "matrix": _matrix(dossier, teller, ties),
         "periods": [_period(count, teller) for count in dossier.periods],
         "weighed": [_weighed(weighing, teller) for weighing in dossier.weighings],
@@ -98,6 +96,8 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "conflicting": sum(bool(event.conflicts) for event in focal),
         "say_date": lambda when: tell.date(when, words),
     }
+    drawn = {"figures": figures.of(dossier, told), "networks": figures.networks(dossier, told)}
+    return {**told, **drawn, "at": lambda anchor: f"#{anchor}"}
 
 
 def by_date(event: Event) -> tuple[bool, object, str]:
@@ -215,6 +215,7 @@ def _matrix(dossier: Dossier, teller: Teller, ties: Mapping[str, Sequence[Tie]])
         # five shades; the number is always printed too
         "shade": {key: 1 + (4 * (len(cell.events) - 1)) // max(most - 1, 1) for key, cell in cells.items()},
         "events": events,
+        "cell_id": lambda partner, domain: f"m-p-{slug(partner)}-{slug(domain)}",
     }
 
 

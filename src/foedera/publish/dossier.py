@@ -7,12 +7,10 @@ the same bytes.
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from foedera.codebook.actors import Actors
 from foedera.codebook.book import Codebook
@@ -23,7 +21,8 @@ from foedera.model.finding import Field, PeriodCount, Unplaced, YearCount
 from foedera.model.frame import Frame
 from foedera.model.prospect import Prospect
 from foedera.model.source import Source
-from foedera.publish import chapters, words
+from foedera.model.trend import Turning
+from foedera.publish import chapters, templating, words
 from foedera.store.interface import Ledger
 
 
@@ -53,6 +52,8 @@ class Dossier:
     prospects: Sequence[Prospect] = ()
     """From `foresee.prospect`: all ties, by partner, by field."""
     reforms: Sequence[Reform] = ()
+    turnings: Sequence[Turning] = ()
+    """From `turning.points`: years from which on the rate of acts was another one."""
     ledger: Sequence[Ledger] = ()
     reviewed: frozenset[str] = frozenset()
     """Ids of the records that a person accepted. Machine output is never among them."""
@@ -76,19 +77,11 @@ def write(dossier: Dossier, path: Path) -> None:
 
 def render(dossier: Dossier) -> str:
     """The dossier as HTML text."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("foedera.publish", "templates"),
-        autoescape=True,
-        finalize=_clean,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
     told = words.load(dossier.lang)
-    return environment.get_template("dossier.html.j2").render(
-        w=told, d=dossier, stop=words.stop, **chapters.of(dossier, told)
+    return (
+        templating.environment()
+        .get_template("dossier.html.j2")
+        .render(w=told, d=dossier, stop=words.stop, **chapters.of(dossier, told))
     )
 
 
@@ -105,10 +98,3 @@ def _replace(path: Path, page: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _clean(value: Any) -> Any:
-    """Characters that HTML may not hold (controls, lone surrogates) are shown as U+FFFD; markup of our own passes."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", value)
-    return value

@@ -1,257 +1,169 @@
-"""How does it look over time? Where each mark stands; the template draws it.
+"""Which figures are there, and what must a reader know of each? Drawn for the screen or for paper, with its caption.
 
-Every number here is a place on the page, in the units of the drawing.
+A caption says what the marks are, from which documents they come, which years these cover, and how much a person reviewed.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from foedera.model.event import Event, Reform
-from foedera.model.finding import YearCount
-from foedera.model.frame import Frame
-from foedera.model.record import Aspect, Modality
-from foedera.model.when import Bound, Period, When
-from foedera.publish import axis, tell
-from foedera.publish.axis import Axis
-from foedera.publish.statement import Teller
+from foedera.codebook import seats
+from foedera.publish.drawing import atlas, axis, board, constellation, grid, timeline, yearly
 
-_ROW = 13.0
-_POINT = 9.0
-_ROWS = 12
-"""Marks of one partner under each other; further ones share the last row."""
-_LANES = 30
-_SHOWN = 3
-"""Years drawn of a practice whose beginning, or end, nobody tells."""
+if TYPE_CHECKING:
+    from foedera.publish.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One act on the timeline."""
+class Figure:
+    """One drawing with its words."""
 
-    anchor: str
-    told: str
-    x: float
-    y: float
-    width: float
-    shape: str
-    """`point`, `bar` (a practice) or `rough` (an act somewhere in that time)."""
-    fades_left: bool
-    fades_right: bool
-    is_hollow: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One partner's marks."""
-
-    anchor: str
     name: str
-    standing: str
-    y: float
-    height: float
-    marks: tuple[Mark, ...]
+    """What the manuscript calls it, and the template draws."""
+    title: str
+    drawn: Any
+    caption: str
+    """What the marks are, then where they come from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    axis: Axis
-    lanes: tuple[Lane, ...]
-    height: float
-    uncovered: tuple[tuple[float, float], ...]
-    left_out: int
-    """Partners that the drawing has no room for."""
+Told = Mapping[str, Any]
+"""The chapters, from `chapters.of`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    year: int
-    x: float
-    width: float
-    y: float
-    height: float
-    count: int
+def of(dossier: Dossier, told: Told, *, width: float = axis.WIDTH) -> dict[str, Figure]:
+    """Every figure that has something to show, by name."""
+    made = (_figure(name, dossier, told, width) for name in NAMES)
+    return {figure.name: figure for figure in made if figure is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Acts a year, practices in force, periods and reforms."""
-
-    axis: Axis
-    columns: tuple[Column, ...]
-    line: tuple[str, ...]
-    """Practices in force, as the points of one or more stepped lines: broken where nothing is known."""
-    levels: tuple[tuple[int, float], ...]
-    uncovered: tuple[tuple[float, float], ...]
-    bands: tuple[tuple[str, float, float, float], ...]
-    """Period, left, width, height above the columns."""
-    flags: tuple[tuple[int, str, float, float], ...]
-    """Number, title and place of each reform."""
-    top: float
-    bottom: float
+def one(name: str, dossier: Dossier, told: Told, track: str = "") -> Figure | None:
+    """One figure for paper; `track` chooses the periods of `network`. None where there is nothing to show."""
+    return _figure(name, dossier, told, axis.PRINTED, track)
 
 
-def timeline(events: Sequence[Event], frame: Frame, teller: Teller) -> Timeline | None:
-    """Lanes by partner, those with most acts where there are too many; None where nothing is dated."""
-    dated = [event for event in events if event.date is not None and _inside(event.date, frame)]
-    if not dated:
+def networks(dossier: Dossier, told: Told, *, width: float = axis.WIDTH) -> list[Figure]:
+    """The networks of every track."""
+    return [figure for track in _tracks(dossier) if (figure := _figure("network", dossier, told, width, track))]
+
+
+def _tracks(dossier: Dossier) -> list[str]:
+    return list(dict.fromkeys(count.period.track for count in dossier.periods))
+
+
+def _busiest(dossier: Dossier) -> str:
+    """The track with most acts: what `network` shows where none is asked for."""
+    acts: Counter[str] = Counter()
+    for count in dossier.periods:
+        acts[count.period.track] += len(count.inside)
+    return acts.most_common(1)[0][0] if acts else ""
+
+
+def _figure(name: str, dossier: Dossier, told: Told, width: float, track: str = "") -> Figure | None:
+    track = track or _busiest(dossier)
+    drawn = NAMES[name](dossier, told, width, track)
+    if drawn is None:
         return None
-    busy = [year for event in dated if event.date for year in _ends(event.date, frame)]
-    drawn = axis.over(busy, frame.first, frame.last)
-    by_partner: dict[str, list[Event]] = defaultdict(list)
-    for event in dated:
-        for partner in frame.partners(actor for actor, _ in event.actors):
-            by_partner[partner].append(event)
-    ranked = sorted(by_partner, key=lambda partner: (-len(by_partner[partner]), partner))
-    lanes = _lanes({partner: by_partner[partner] for partner in ranked[:_LANES]}, drawn, frame, teller)
-    height = lanes[-1].y + lanes[-1].height + 8
-    bare = [year for year in range(frame.first, frame.last + 1) if frame.gap(year) is not None]
-    return Timeline(drawn, tuple(lanes), height, axis.stretches(drawn, bare), len(ranked) - len(lanes))
+    words = told["t"].words
+    title = words.say(f"page.{name}") + (f": {track}" if name == "network" else "")
+    return Figure(name, title, drawn, f"{_explained(name, drawn, told)} {source(dossier, told)}")
 
 
-def dynamics(years: Sequence[YearCount], periods: Sequence[Period], reforms: Sequence[Reform]) -> Chart | None:
-    """Columns of acts, the line of practices, periods and reforms above; None where nothing is counted."""
-    busy = [count.year for count in years if count.began or count.running]
-    if not busy:
-        return None
-    drawn = axis.over(busy, years[0].year, years[-1].year)
-    tracks = list(dict.fromkeys(period.track for period in periods))
-    top = 34.0 + 20 * len(tracks) + (18 if reforms else 0)
-    bottom = top + 220
-    most = max(max(count.began or 0, count.running or 0) for count in years)
-    shown = [count for count in years if not any(first <= count.year <= last for first, last, _ in drawn.cuts)]
-    return Chart(
-        drawn,
-        tuple(_column(count, drawn, bottom, most) for count in shown if count.began),
-        tuple(_steps(shown, drawn, bottom, most)),
-        tuple((level, _height(level, bottom, most)) for level in _levels(most)),
-        axis.stretches(drawn, [count.year for count in years if count.gap is not None]),
-        tuple(_band(period, tracks.index(period.track), drawn) for period in periods),
-        tuple(
-            (number, reform.title, drawn.at(_middle(reform.when)), top - 10)
-            for number, reform in enumerate(reforms, start=1)
-        ),
-        top,
-        bottom,
+def source(dossier: Dossier, told: Told) -> str:
+    """Where a figure's marks come from: documents by language, the years they cover, how much was reviewed, the day."""
+    words = told["t"].words
+    # English alone writes the names of languages with a capital
+    cased = str if words.lang == "en" else words.inside
+    languages = ", ".join(f"{cased(name)} {words.number(count)}" for name, count in told["languages"])
+    covered = words.say("text.figure_covered", stretches=_stretches(dossier)) if dossier.frame.covers else ""
+    return " ".join(
+        part
+        for part in (
+            words.say("text.figure_source", documents=words.number_of("documents", len(dossier.sources)), by=languages),
+            covered or words.say("text.uncovered_all"),
+            told["review"],
+            words.say("text.figure_day", day=told["snapshot"]),
+        )
+        if part
     )
 
 
-def _inside(when: When, frame: Frame) -> bool:
-    return when.overlaps(frame.window)
+def _stretches(dossier: Dossier) -> str:
+    """The years that any set of documents covers, those that touch joined."""
+    frame = dossier.frame
+    covered = [year for year in range(frame.first, frame.last + 1) if frame.gap(year) is None]
+    runs = [[year for _, year in run] for _, run in groupby(enumerate(covered), key=lambda pair: pair[1] - pair[0])]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-def _ends(when: When, frame: Frame) -> tuple[int, int]:
-    first = when.earliest.year if when.earliest else _last_year(when) - _SHOWN
-    last = when.latest.year if when.latest else max(first, frame.last_covered)
-    return max(first, frame.first), min(last, frame.last)
+def _explained(name: str, drawn: Any, told: Told) -> str:
+    words = told["t"].words
+    parts = [words.say(f"text.{name}_caption")]
+    if name in ("timeline", "network", "map"):
+        signs = (("●", "regional"), ("■", "non_regional"), ("▲", "organisation"))
+        parts.append("; ".join(f"{sign} {words.say(f'standing.{standing}')}" for sign, standing in signs) + ".")
+    if name in ("timeline", "dynamics"):
+        parts += [f"{words.sentence(words.say('text.axis_cut', first=a, last=b))}." for a, b, _ in drawn.axis.cuts]
+    if name == "timeline" and drawn.left_out:
+        parts.append(words.say("text.timeline_left_out", partners=words.number(drawn.left_out)))
+    if name == "dynamics":
+        if drawn.bands:
+            periods = "; ".join(label for label, *_ in drawn.bands)
+            parts.append(words.say("text.periods_listed", periods=periods))
+        turns = ", ".join(str(year) for year, _ in drawn.turns)
+        parts.append(words.say("text.turns_found", years=turns) if turns else words.say("text.turns_none"))
+    if name == "network" and drawn.key:
+        parts.append("; ".join(f"{code} – {full}" for code, full in drawn.key) + ".")
+    if name == "network" and drawn.left_out:
+        parts.append(words.say("text.network_left_out", partners=", ".join(drawn.left_out)))
+    if name == "map" and drawn.nowhere:
+        parts.append(words.say("text.map_nowhere", partners=", ".join(drawn.nowhere)))
+    return " ".join(parts)
 
 
-def _last_year(when: When) -> int:
-    assert when.latest is not None
-    return when.latest.year
+def _timeline(dossier: Dossier, told: Told, width: float, _: str) -> Any:
+    return timeline.lanes(told["focal_events"], dossier.frame, told["t"], width=width)
 
 
-def _lanes(by_partner: dict[str, list[Event]], drawn: Axis, frame: Frame, teller: Teller) -> list[Lane]:
-    lanes: list[Lane] = []
-    y = 30.0
-    for partner, events in by_partner.items():
-        marks, rows = _stack(events, y, drawn, frame, teller)
-        standing = frame.standing(partner).name.lower()
-        lanes.append(Lane(partner, teller.name(partner), standing, y, rows * _ROW + 6, marks))
-        y += rows * _ROW + 8
-    return lanes
+def _dynamics(dossier: Dossier, _told: Told, width: float, _: str) -> Any:
+    periods = [count.period for count in dossier.periods]
+    changes = [turning.change for turning in dossier.turnings]
+    return yearly.chart(dossier.years, periods, dossier.reforms, changes, width=width)
 
 
-def _stack(events: Iterable[Event], y: float, drawn: Axis, frame: Frame, teller: Teller) -> tuple[tuple[Mark, ...], int]:
-    """Marks that would cover each other go one under the other."""
-    taken: list[float] = []
-    marks = []
-    for event in events:
-        left, right, shape = _extent(event, drawn, frame)
-        free = next((row for row, end in enumerate(taken) if end + 1 < left), len(taken))
-        row = min(free, _ROWS - 1)
-        taken[row : row + 1] = [max([right, *taken[row : row + 1]])]
-        marks.append(_mark(event, left, y + 4 + row * _ROW, right - left, shape, teller))
-    return tuple(marks), len(taken)
+def _matrix(_dossier: Dossier, told: Told, width: float, _: str) -> Any:
+    return grid.matrix(told["matrix"], width=width)
 
 
-def _extent(event: Event, drawn: Axis, frame: Frame) -> tuple[float, float, str]:
-    assert event.date is not None
-    first, last = _ends(event.date, frame)
-    start = axis.time(event.date.earliest) if event.date.earliest else float(first)
-    end = axis.time(event.date.latest, after=True) if event.date.latest else _told_end(event.date, frame, last)
-    left, right = drawn.at(start), drawn.at(end)
-    if right - left < _POINT:
-        middle = (left + right) / 2
-        return round(middle - _POINT / 2, 1), round(middle + _POINT / 2, 1), "point"
-    return left, right, "bar" if event.aspect is Aspect.ONGOING else "rough"
+def _map(dossier: Dossier, told: Told, width: float, _: str) -> Any:
+    anchors = {tie.partner: tie.anchor for ties in told["ties"].values() for tie in ties}
+    return atlas.world(told["focal_events"], dossier.frame, seats.load(), anchors, told["t"], width=width)
 
 
-def _told_end(when: When, frame: Frame, last: int) -> float:
-    """Without an end it reaches as far as sources cover; with an end that nobody tells, a few years at most."""
-    return float(last + 1) if when.end is Bound.OPEN else min(_ends(when, frame)[0] + float(_SHOWN), float(last + 1))
+def _claims(dossier: Dossier, told: Told, width: float, _: str) -> Any:
+    return board.of_claims(dossier.weighings, told["t"], width=width)
 
 
-def _mark(event: Event, x: float, y: float, width: float, shape: str, teller: Teller) -> Mark:
-    assert event.date is not None
-    told = f"{teller.words.sentence(tell.date(event.date, teller.words))}: {teller.sentence(event)}"
-    return Mark(
-        anchor=teller.anchors[event.id],
-        told=told,
-        x=x,
-        y=round(y, 1),
-        width=round(width, 1),
-        shape=shape,
-        fades_left=event.date.earliest is None,
-        fades_right=event.date.latest is None,
-        is_hollow=event.modality is not Modality.ACTUAL,
-    )
+def _network(dossier: Dossier, told: Told, width: float, track: str) -> Any:
+    events = {event.id: event for event in dossier.events}
+    for number, (name, counts) in enumerate(groupby(dossier.periods, key=lambda count: count.period.track), 1):
+        if name == track:
+            return constellation.of_track(number, list(counts), events, dossier.frame, told["t"], width=width)
+    return None
 
 
-def _middle(when: When) -> float:
-    start = axis.time(when.earliest) if when.earliest else None
-    end = axis.time(when.latest, after=True) if when.latest else None
-    known = [time for time in (start, end) if time is not None]
-    return sum(known) / len(known)
-
-
-def _height(count: float, bottom: float, most: int) -> float:
-    return round(bottom - 200 * count / max(most, 1), 1)
-
-
-def _column(count: YearCount, drawn: Axis, bottom: float, most: int) -> Column:
-    left, right = drawn.at(count.year), drawn.at(count.year + 1)
-    y = _height(count.began or 0, bottom, most)
-    return Column(
-        count.year, round(left + 1, 1), round(max(right - left - 2, 2), 1), y, round(bottom - y, 1), count.began or 0
-    )
-
-
-def _steps(years: Sequence[YearCount], drawn: Axis, bottom: float, most: int) -> Iterable[str]:
-    """One stepped line for each stretch of years of which the number in force is known."""
-    points: list[str] = []
-    before = None
-    for count in years:
-        if points and (count.running is None or before != count.year - 1):
-            yield " ".join(points)
-            points = []
-        if count.running is not None:
-            y = _height(count.running, bottom, most)
-            points += [f"{drawn.at(count.year)},{y}", f"{drawn.at(count.year + 1)},{y}"]
-        before = count.year
-    if points:
-        yield " ".join(points)
-
-
-def _levels(most: int) -> Sequence[int]:
-    step = next((step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if most / step <= 5), 5000)
-    return range(0, most + 1, step)
-
-
-def _band(period: Period, row: int, drawn: Axis) -> tuple[str, float, float, float]:
-    start = axis.time(period.when.earliest) if period.when.earliest else drawn.knots[0][0]
-    end = axis.time(period.when.latest, after=True) if period.when.latest else drawn.knots[-1][0]
-    left = drawn.at(start)
-    return period.label or period.name, left, round(drawn.at(end) - left, 1), 24.0 + 20 * row
+NAMES: Mapping[str, Callable[[Dossier, Told, float, str], Any]] = MappingProxyType(
+    {
+        "timeline": _timeline,
+        "dynamics": _dynamics,
+        "matrix": _matrix,
+        "network": _network,
+        "map": _map,
+        "claims": _claims,
+    }
+)
+"""The figures by name; only `network` heeds the track."""
