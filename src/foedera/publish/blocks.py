@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from foedera.model.finding import YearCount
-from foedera.publish import words
+from foedera.publish import figures, templating, words
 from foedera.publish.chapters import Pointer
+from foedera.publish.drawing import plate
 from foedera.publish.statement import Note, Statement, Teller
 
 if TYPE_CHECKING:
@@ -140,6 +141,19 @@ class Blocks:
             told += [self.say("text.prospect_silent", why=why) for why in series.silent]
         return "\n\n".join(told)
 
+    def figure(self, name: str, track: str = "") -> str:
+        """A drawing with its caption; `network` can name the track of its periods."""
+        figure = figures.one(name, self.dossier, self.chapters, track)
+        if figure is None:
+            return self.say("text.nothing")
+        drawn = (
+            templating.environment()
+            .get_template("plate.svg.j2")
+            .render(w=self.teller.words, at=self.chapters["at"], figure=figure)
+        )
+        made = plate.of(drawn.strip(), templating.style())
+        return f"![{plain(figure.title)}. {plain(figure.caption)}]({made.data_uri}){{width={made.width}cm}}"
+
     def unplaced(self) -> str:
         """Undated acts, and acts that no year holds, by reason."""
         return "\n\n".join(
@@ -177,7 +191,7 @@ NAMES: Mapping[str, Callable[..., str]] = MappingProxyType(
         name: getattr(Blocks, name)
         for name in (
             *("title", "rests", "partners", "formats", "fields", "dynamics", "periods", "reforms", "claims"),
-            *("prospects", "unplaced"),
+            *("prospects", "unplaced", "figure"),
         )
     }
 )

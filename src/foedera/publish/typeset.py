@@ -14,7 +14,7 @@ from pathlib import Path
 
 from foedera.errors import PublishError
 from foedera.model.source import Source
-from foedera.publish import bibliographies
+from foedera.publish import bibliographies, pictures
 
 FORMATS = {"html": "html5", "docx": "docx", "odt": "odt", "tex": "latex", "pdf": "typst"}
 """Suffix of the file → what pandoc writes."""
@@ -25,7 +25,7 @@ STYLES = {
 }
 """The styles known by a short name; any other name of the CSL repository, or a .csl file, will do too."""
 # no raw HTML or TeX: what is not Markdown is text
-_READS = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-yaml_metadata_block-implicit_figures"
+_READS = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-yaml_metadata_block"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,19 @@ def write(markdown: str, sources: Sequence[Source], setting: Setting, path: Path
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".setting-", dir=path.parent) as name:
         folder = Path(name)
-        (folder / "text.md").write_text(markdown, "utf-8", "replace")
+        drawn = pictures.Pictures.of(markdown)
+        (folder / "text.md").write_text(drawn.placed(kind, path.stem), "utf-8", "replace")
         (folder / "sources.json").write_text(_references(sources), "utf-8", "replace")
         (folder / "metadata.json").write_text(_metadata(setting), "utf-8")
         made = folder / f"made.{'typ' if kind == 'pdf' else kind}"
         _pandoc(folder, made, FORMATS[kind], _style(setting.style, folder))
         if kind == "pdf":
+            drawn.write_svg(folder)
             made = _compiled(made)
+        elif kind == "docx":
+            drawn.add_png(made)
+        elif kind == "tex":
+            drawn.write_pdf(path.parent / pictures.folder_of(path.stem))
         made.replace(path)
 
 
