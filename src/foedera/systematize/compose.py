@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedera.codebook.book import Codebook
 from foedera.model.record import Coder, Participant, Record
 from foedera.model.source import Passage, Source, Span
-from foedera.systematize import arguments, basis, dating, judge, roles, score, triggers
+from foedera.systematize import arguments, basis, dating, judge, parties, roles, score, triggers
 from foedera.systematize.explain import Explained
 from foedera.systematize.roles import Cast
 from foedera.systematize.sentence import Sentence
@@ -40,6 +40,8 @@ def records(told: Sentence, source: Source, codebook: Codebook, coder: Coder) ->
     """The records of one sentence; the same type among the same actors is one."""
     seen: set[tuple[str, frozenset[str]]] = set()
     for act in triggers.find(told):
+        if parties.count(told.mentions) < 2 or not judge.may_be_military(told, act):
+            continue  # what is cheaply told spares the search for roles
         for cast in _casts(told, act, codebook):
             actors = frozenset(one.actor for one, _ in cast)
             if len(actors) >= 2 and (act.type, actors) not in seen and judge.is_military(told, act, actors):

@@ -7,8 +7,10 @@ second would code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from foedera.codebook.actors import Actors
+from foedera.codebook.forms import Form
 from foedera.model.actor import Kind
 
 MILITARY = ("mil", "equip", "exercise", "peace", "base", "aid_noun", "teacher")
@@ -23,7 +25,10 @@ REFERRING = ("two", "alliance_ref")
 OWN = ("office", "own")
 """Classes of words that stand for a ministry or an office of the state whose account it is, where one is known."""
 
-CLASSES = frozenset((*MILITARY, *DOING, *REFERRING, *OWN))
+STANDING = frozenset((*REFERRING, *OWN))
+"""Classes of words that stand for actors."""
+
+CLASSES = frozenset((*MILITARY, *DOING, *STANDING))
 """A sentence without a word of these classes, and without a name that `names` tells, reports no military act."""
 
 KINDS = (Kind.FIRM, Kind.INSTITUTION)
@@ -33,6 +38,12 @@ ORGANISATIONS = frozenset(
     {"NATO", "CSTO", "ISAF", "KFOR", "SEATO", "CENTO", "Baghdad Pact", "Warsaw Pact", "WEU", "ANZUS", "Balkan Pact"}
 )
 """To deal with one of these is a military matter by itself."""
+
+
+@lru_cache(maxsize=1 << 14)
+def is_of_arms(forms: tuple[Form, ...], actors: Actors) -> bool:
+    """Whether `names` holds for those whom the forms of one name can mean."""
+    return names(actors, [form.actor for form in forms])
 
 
 def names(actors: Actors, named: Iterable[str]) -> bool:

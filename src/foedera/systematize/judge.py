@@ -22,7 +22,16 @@ from foedera.systematize.triggers import Trigger
 
 def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
     """Whether a meeting is a military matter: something military is named, or an alliance takes part."""
-    if act.type != "contact" or MILITARY_ORGANISATIONS & set(actors):
+    return not MILITARY_ORGANISATIONS.isdisjoint(actors) or _is_by_its_words(told, act)
+
+
+def may_be_military(told: Sentence, act: Trigger) -> bool:
+    """Whether `is_military` holds for some of the sentence's actors."""
+    return is_military(told, act, {one.actor for one in told.mentions})
+
+
+def _is_by_its_words(told: Sentence, act: Trigger) -> bool:
+    if act.type != "contact":
         return True
     of_arms = any(
         one.kind in OF_ARMS and told.clause_of(one.start) == told.clause_of(act.cue.start) for one in told.mentions

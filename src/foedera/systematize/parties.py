@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from foedera.codebook.actors import Actors
+from foedera.codebook.forms import Form
 from foedera.model.actor import Kind
 from foedera.model.source import Span
 from foedera.model.when import When
@@ -42,6 +43,21 @@ def mentions(
     if count(told) == 1 or (lexicon.cues.lang == "en" and told and len({one.group for one in told}) == 1):
         told += _office(scanned, sentence, found, voice, is_verb_last=lexicon.cues.lang in ("tr", "az"))
     return sorted(told, key=lambda one: one.span)
+
+
+def most(scanned: Scanned, actors: Actors, *, voice: str | None) -> int:
+    """No sentence has more actors than these, whatever its date: a cheap look before they are told apart."""
+    named = {_kept(name.forms, actors) for name in scanned.names} - {None}
+    voices = 1 if voice in actors else 0  # "we", a ministry, an imperative are its own
+    return len(named) + voices + 2 * ("two" in scanned.classes) + ("alliance_ref" in scanned.classes)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kept(forms: tuple[Form, ...], actors: Actors) -> tuple[str, ...] | str | None:
+    """What tells a name from others: the actor, or those that it may be by the date; None where it is nobody."""
+    if all(_is_timeless(form.actor, actors) for form in forms):
+        return resolve.meant(forms, actors, None).actor
+    return tuple(dict.fromkeys(form.actor for form in forms))
 
 
 def are_timeless(names: Iterable[Name], actors: Actors) -> bool:

@@ -70,8 +70,10 @@ class Search:
         if self.told.lang not in ("en", "fr"):
             return False
         ends = [one.end for one in self.cues("instrument") if one.end <= cue.start]
+        if not ends or "," not in self.told.scanned.folded[ends[-1] : cue.start]:
+            return False
         subjects = [one.start for one in self.told.mentions if one.slot == "subj" and one.start < cue.start]
-        return bool(ends) and any("," in self.told.between(ends[-1], start) for start in subjects)
+        return any("," in self.told.between(ends[-1], start) for start in subjects)
 
     def is_topic(self, cue: Cue) -> bool:
         """Whether the word tells what was discussed."""

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from foedera.model.source import Source, Span
-from foedera.systematize import evidence, scan, split, triggers
+from foedera.systematize import evidence, parties, scan, split, triggers
 from foedera.systematize.earlier import Earlier
 from foedera.systematize.folding import fold
 from foedera.systematize.lexicon import Lexicon
@@ -27,7 +27,7 @@ def sentences(source: Source, known: Lexicon) -> Iterator[Sentence]:
     earlier = Earlier(source, folded, known, all_sentences)
     for span in _with_evidence(source, folded, known):
         scanned = scan.within(span, source.text, folded, known)
-        if _may_report(scanned):
+        if _may_report(scanned, known, source.voice):
             yield Sentence(scanned, span, known, source.date, source.voice, earlier.before(span))
 
 
@@ -57,10 +57,12 @@ def _parts(source: Source) -> Iterator[Span]:
         yield Span(note.start, note.end)
 
 
-def _may_report(scanned: Scanned) -> bool:
+def _may_report(scanned: Scanned, known: Lexicon, voice: str | None) -> bool:
     """Whether a sentence has a word that can signal an act, and two who could have done it: most have not."""
     found = scanned.classes
     if triggers.CLASSES.isdisjoint(found):
         return False
     spoken_of = not SPOKEN_OF.isdisjoint(found)
-    return spoken_of or len({form.actor for name in scanned.names for form in name.forms[:1]}) > 1
+    if not spoken_of and len({form.actor for name in scanned.names for form in name.forms[:1]}) < 2:
+        return False
+    return parties.most(scanned, known.actors, voice=voice) > 1

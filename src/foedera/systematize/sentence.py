@@ -128,8 +128,20 @@ class Sentence:
     @cached_property
     def is_military(self) -> bool:
         """Whether anything in it is military: a word, an arms maker, an alliance."""
-        return self.has(*evidence.MILITARY) or any(
+        if self.has(*evidence.MILITARY):
+            return True
+        return self._may_name_arms and any(
             one.kind in evidence.KINDS or one.actor in evidence.ORGANISATIONS for one in self.mentions
+        )
+
+    @property
+    def _may_name_arms(self) -> bool:
+        """Whether a name or a word that stands for one can make it military: if not, nobody need be told from others."""
+        actors = self.lexicon.actors
+        return (
+            self.voice in evidence.ORGANISATIONS
+            or not evidence.STANDING.isdisjoint(self.scanned.classes)
+            or any(evidence.is_of_arms(name.forms, actors) for name in self.scanned.names)
         )
 
     def near(self, at: Cue, *classes: str, within: int) -> Cue | None:

@@ -29,11 +29,11 @@ __all__ = ["CIVIL", "CLASSES", "Trigger", "find"]
 
 def find(told: Sentence) -> list[Trigger]:
     """The acts that a sentence reports, by place."""
-    if not told.has(*evidence.DOING) and not told.is_military:
-        return []
     search = Search(told)
     for finder in _FINDERS:
         finder(search)
+    if not search.found or not (told.has(*evidence.DOING) or told.is_military):
+        return []
     return sorted(_without_undone(search), key=lambda one: one.cue.start)
 
 
@@ -41,11 +41,11 @@ def _agreements(search: Search) -> None:
     for instrument in search.cues("instrument"):
         if search.is_civil(instrument):
             continue
+        about = search.near(instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110)
+        if about is None:
+            continue
         signed = search.near(instrument, "conclude", within=110) or search.near(instrument, "draft", within=40)
-        signed = signed or (instrument if _is_dated(search.told, instrument) else None)
-        if signed and search.near(
-            instrument, "mil", "equip", "exercise", "base", "train_noun", "produce", "peace", within=110
-        ):
+        if signed := signed or (instrument if _is_dated(search.told, instrument) else None):
             search.add("agree", signed, about=instrument)
 
 
@@ -57,11 +57,21 @@ def _is_dated(told: Sentence, instrument: Cue) -> bool:
             or "tari" in told.between(one.span.end, instrument.start)
             for one in told.dates
         )
-    return (told.lang == "en" and any(_is_year_before(told, one.span, instrument) for one in told.dates)) or any(
+    by_year = told.lang == "en" and _YEAR_BEFORE.search(told.scanned.folded, told.span.start, instrument.start) is not None
+    if by_year and any(_is_year_before(told, one.span, instrument) for one in told.dates):
+        return True
+    following = told.scanned.folded[instrument.end : instrument.end + 60]
+    return any(word in following for word in _OF) and any(
         0 <= one.span.start - instrument.end <= 60
-        and told.between(instrument.end, one.span.start).split()[-1:] in (["от"], ["of"], ["du"], ["("])
+        and told.between(instrument.end, one.span.start).split()[-1:] in [[word] for word in _OF]
         for one in told.dates
     )
+
+
+_OF = ("от", "of", "du", "(")
+"""What stands between an instrument and its date."""
+
+_YEAR_BEFORE = re.compile(r"\d\s(?:[\w-]+\s){0,4}$")
 
 
 def _is_year_before(told: Sentence, date: Span, instrument: Cue) -> bool:
@@ -251,13 +261,14 @@ def _deployments(search: Search) -> None:
                 if cue.of != "deploy" or search.told.word(cue) not in _MOVING
                 else search.near(cue, "person", "teacher", within=40)
             )
-            named = search.told.has("peace", "transit", "base") or _is_placed(search.told)
             placed = mode != "base" or search.told.has("deploy") or search.told.lang in ("en", "fr")
             busy = search.has_here(cue, "exercise", "contact", "transfer", "train", "produce")
             given = not any(one.start == cue.start for one in search.cues("contribute")) or search.near(
                 cue, "peace", within=70
             )
-            if forces and named and placed and given and not search.is_provided_for(cue) and not busy:
+            if not (forces and placed and given) or busy or search.is_provided_for(cue):
+                continue
+            if search.told.has("peace", "transit", "base") or _is_placed(search.told):
                 search.add("deploy", cue, mode)
 
 
