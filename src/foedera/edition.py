@@ -10,10 +10,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from foedera import config
 from foedera.inquiry import Inquiry
 from foedera.model.claim import Weighing
 from foedera.model.event import Event
 from foedera.model.finding import YearCount
+from foedera.model.plan import Shortfall
 from foedera.model.prospect import Prospect, Score
 from foedera.model.trend import Turning
 from foedera.model.when import Day
@@ -48,6 +50,23 @@ class Edition(Inquiry):
         known = Knowledge(languages=languages, reviewed=self._reviewed(), window=self.settings.window)
         events = self.events()
         return tuple(weigh.claim(claim, events, known) for claim in self.settings.claims)
+
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """What `plan.toml` asks for and the study does not hold; nothing where all of it came out."""
+        from foedera.generalize import fulfil
+        from foedera.generalize.fulfil import Outcome
+
+        plan = config.read_plan(self.folder)
+        outcome = Outcome(
+            events=self.events(),
+            frame=self.frame,
+            periods=self.periods(),
+            weighings=self.weigh(),
+            prospects=self.prospects() if plan.prospects else (),
+            reforms=len(self.store.reforms()),
+            documents=len(self.store.source_ids()),
+        )
+        return tuple(fulfil.shortfalls(plan, outcome))
 
     def prospects(self, *, by: str = "all", ahead: int = 3, keep: bool = False) -> tuple[Prospect, ...]:
         """What plain models expect of the `ahead` years after the last that sources cover, each tried on the past.

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from foedera.cli import check
+from foedera import config
+from foedera.cli import check, foedera
 from foedera.store import originals
 from foedera.store.sqlite import SqliteStore
 
@@ -51,3 +52,25 @@ def test_no_study_is_a_users_mistake(tmp_path: Path) -> None:
     assert done.stderr.startswith("foedera: ")
     assert "foedera new" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_study_is_held_against_its_plan(coded_example: Path) -> None:
+    """What is missing is listed, one line a thing, and ends with one; a study without a plan is told what to do."""
+
+    def checked() -> tuple[int, str]:
+        result = CliRunner().invoke(foedera, ["check", str(coded_example), "--study-plan"])
+        return result.exit_code, result.output + str(result.exception or "")
+
+    plan = coded_example / config.PLAN
+    plan.write_text('[[row]]\nid = "moon"\nsays = "a base"\nneeds = [{ actors = ["AZE"], when = "1850" }]\n', "utf-8")
+    code, told = checked()
+    assert code == 1
+    assert "row moon: no event for need 1 of 1\n" in told
+    plan.write_text("[holds]\nreforms = 1\n", "utf-8")
+    code, told = checked()
+    assert code == 0
+    assert "all that the plan asks for is there" in told
+    plan.unlink()
+    code, told = checked()
+    assert code != 0
+    assert "plan.toml" in told

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from foedera.analyze import estimate
-from foedera.model.event import Event
+from foedera.model.event import AGREEMENT, Event
 from foedera.model.frame import Frame
 from foedera.model.record import Aspect
 from foedera.model.trend import Breadth, Depth
 
-AGREEMENT = "agree"
 """The type of the codebook under which agreements between governments are coded."""
 
 
@@ -68,7 +67,7 @@ def depth(acts: Sequence[Event], frame: Frame) -> Depth:
     Snidal (2000), The concept of legalization, International Organization 54; their third, precision, is not coded.
     """
     agreements = sum(1 for event in acts if event.type == AGREEMENT)
-    legal = sum(1 for event in acts if event.type == AGREEMENT or any(record.legal_basis for record in event.records))
+    legal = sum(1 for event in acts if event.has_legal_basis)
     organised = sum(1 for event in acts if any(actor in frame.organisations for actor, _ in event.actors))
     practices = sum(1 for event in acts if event.aspect is Aspect.ONGOING)
     return Depth(

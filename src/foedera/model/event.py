@@ -10,6 +10,9 @@ from foedera.model.record import Aspect, Modality, Record
 from foedera.model.source import Passage
 from foedera.model.when import When
 
+AGREEMENT = "agree"
+"""The codebook's type of an act that is itself an instrument."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -56,6 +59,11 @@ class Event:
     def actors(self) -> tuple[tuple[str, Role], ...]:
         """(actor, role) of the preferred account, in its order."""
         return tuple((p.actor, p.role) for p in self.preferred.participants)
+
+    @property
+    def has_legal_basis(self) -> bool:
+        """It is an agreement, or an account names the instrument that it rests on."""
+        return self.type == AGREEMENT or any(record.legal_basis for record in self.records)
 
     @property
     def conflicts(self) -> tuple[str, ...]:
