@@ -26,8 +26,8 @@ def command(study: Path, host: str, port: int, person: str, show: bool) -> None:
     """
     with Study.open(study) as opened, server.listen(host, port) as listening:
         address = f"http://{'[::1]' if host == '::1' else host}:{listening.getsockname()[1]}/"
+        listening.listen()  # whoever reads the address may call at once
         click.echo(f"the workbench: {address}  (Ctrl+C ends it)")
         if show:
-            listening.listen()
             webbrowser.open(address)
         server.serve(opened, listening, person=" ".join(person.split()))

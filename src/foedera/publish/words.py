@@ -9,6 +9,7 @@ import string
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -81,6 +82,7 @@ class Words:
         return small.get(label[:1], label[:1].lower()) + label[1:]
 
 
+@cache
 def load(lang: str) -> Words:
     """The words of a language; `PublishError` where there are none."""
     if lang not in LANGUAGES:

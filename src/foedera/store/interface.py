@@ -88,6 +88,14 @@ class Waiting(NamedTuple):
     place: Place
 
 
+class Counted(NamedTuple):
+    """How many there are, as far as it was counted."""
+
+    number: int
+    is_all: bool
+    """Whether there are no more."""
+
+
 class Shelved(NamedTuple):
     """A source as a list shows it."""
 
@@ -159,8 +167,8 @@ class Store(Protocol):
         """The records that wait for a person's decision and say all that is wanted, lowest score first (or highest), from
         a place in the queue on. It costs the same however many wait."""
 
-    def waiting(self, wanted: Mapping[Facet, str], most: int = 1000) -> int:
-        """How many records wait that say all that is wanted, counted no further than `most`."""
+    def waiting(self, wanted: Mapping[Facet, str], most: int = 1000) -> Counted:
+        """How many records wait that say all that is wanted, looking at `most` of the rarest at most."""
 
     def facet(self, kind: Facet) -> Sequence[str]:
         """Every value of a facet that some waiting record has."""

@@ -32,7 +32,7 @@ from foedera.store import (
     waiting,
 )
 from foedera.store.coding import Coding
-from foedera.store.interface import Arrival, Broken, Facet, Ledger, Outcome, Place, Shelved, Waiting
+from foedera.store.interface import Arrival, Broken, Counted, Facet, Ledger, Outcome, Place, Shelved, Waiting
 from foedera.store.search import Found
 
 
@@ -248,7 +248,7 @@ class RelationalStore(ABC):
         with self._reading() as connection:
             return waiting.queue(connection, wanted, highest=highest, after=after, limit=limit)
 
-    def waiting(self, wanted: Mapping[Facet, str], most: int = 1000) -> int:
+    def waiting(self, wanted: Mapping[Facet, str], most: int = 1000) -> Counted:
         with self._reading() as connection:
             return waiting.count(connection, wanted, most)
 
@@ -265,6 +265,13 @@ class RelationalStore(ABC):
         with self._reading() as connection:
             query = select(tables.record.c.reviewed).where(tables.record.c.id == record_id)
             return bool(connection.execute(query).scalar())
+
+    def reviewed_of(self, source_id: str) -> frozenset[str]:
+        """Ids of the records of one source that a person made or accepted."""
+        column = tables.record.c
+        with self._reading() as connection:
+            query = select(column.id).where((column.source_id == source_id) & column.reviewed)
+            return frozenset(connection.execute(query).scalars())
 
     # Events and reforms
 

@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, exists, func, insert, literal, or_, select
 
 from foedera.store import rows
-from foedera.store.interface import Facet, Place, Waiting
+from foedera.store.interface import Counted, Facet, Place, Waiting
 from foedera.store.tables import record as records
 from foedera.store.tables import source as sources
 from foedera.store.tables import waiting
 
 _ALL = (Facet.ALL, "")
-_ENOUGH = 5000  # a facet rarer than this is walked in some ms: which of two common ones is rarer no longer matters
+_ENOUGH = 1500  # a list longer than this finds a match soon, whichever of two such is walked
 
 
 def enlist(connection: Connection, told: Sequence[Mapping[str, Any]]) -> None:
@@ -68,25 +68,26 @@ def queue(
     return found
 
 
-def count(connection: Connection, wanted: Mapping[Facet, str], most: int) -> int:
-    """How many wait, counted no further than `most`."""
+def count(connection: Connection, wanted: Mapping[Facet, str], most: int) -> Counted:
+    """How many wait, looking at no more than `most` lines of the shortest list."""
     driver, *others = _rarest_first(connection, wanted)
-    here = waiting.alias("here")
-    matches = [here.c.kind == driver[0].value, here.c.value == driver[1], *(_also(here, one) for one in others)]
-    some = select(literal(1)).select_from(here).where(*matches).limit(most).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+    its = select(waiting.c.score, waiting.c.number).where(waiting.c.kind == driver[0].value, waiting.c.value == driver[1])
+    here = its.limit(most + 1).subquery("here")
+    looked = connection.execute(select(func.count()).select_from(here)).scalar_one()
+    if not others:
+        return Counted(min(looked, most), looked <= most)
+    matches = select(func.count()).select_from(here).where(*(_also(here, one) for one in others))
+    return Counted(connection.execute(matches).scalar_one(), looked <= most)
 
 
 def values(connection: Connection, kind: Facet) -> list[str]:
     """Every value that some waiting record has, in order; found by leaps through the index, one a value."""
-    found: list[str] = []
-    while True:
-        beyond = waiting.c.value > found[-1] if found else waiting.c.value >= ""
-        following = select(func.min(waiting.c.value)).where(waiting.c.kind == kind.value, beyond)
-        value = connection.execute(following).scalar()
-        if value is None:
-            return found
-        found.append(value)
+    first = select(func.min(waiting.c.value).label("value")).where(waiting.c.kind == kind.value)
+    leap = first.cte("leap", recursive=True)
+    beyond = (waiting.c.kind == kind.value) & (waiting.c.value > leap.c.value)
+    following = select(func.min(waiting.c.value)).where(beyond).correlate(leap).scalar_subquery()
+    leap = leap.union_all(select(following).where(leap.c.value.is_not(None)))
+    return [value for value in connection.execute(select(leap.c.value)).scalars() if value is not None]
 
 
 def _facets(row: Mapping[str, Any], lang: str) -> Iterator[tuple[Facet, str]]:

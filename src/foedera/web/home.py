@@ -21,7 +21,7 @@ def show(desk: Desk, visit: Visit) -> Response:
         name=desk.study.settings.name,
         merged=desk.store.is_merged(),
         counts=desk.store.counts(),
-        waiting=desk.store.waiting({}, most=1_000_000),
+        waiting=desk.store.waiting({}, most=1_000_000).number,
     )
 
 

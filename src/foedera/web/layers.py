@@ -8,6 +8,7 @@ script counts by this, so that what a person selects is found in the source to t
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,16 +58,21 @@ def plain(text: str) -> str:
 
 def stretch(text: str, span: Span, layers: Sequence[Layer] = (), pins: Iterable[Pin] = ()) -> Markup:
     """The letters of `span`, marked; what lies over the span's ends is cut there."""
-    standing = sorted((pin for pin in pins if span.start <= pin.at <= span.end), key=lambda pin: pin.at)
-    cuts = {span.start, span.end, *(pin.at for pin in standing)}
-    for layer in layers:
-        cuts |= {min(max(place, span.start), span.end) for place in layer.span}
+    standing: dict[int, list[Markup]] = {}
+    for pin in pins:
+        if span.start <= pin.at <= span.end:
+            standing.setdefault(pin.at, []).append(pin.html)
+    places = sorted({*span, *standing, *(min(max(place, span.start), span.end) for one in layers for place in one.span)})
+    coming = deque(sorted(enumerate(layers), key=lambda numbered: numbered[1].span.start))
+    over: list[tuple[int, Layer]] = []
     told: list[Markup] = []
-    places = sorted(cuts)
     for start, end in zip(places, [*places[1:], span.end], strict=True):
-        told += [pin.html for pin in standing if pin.at == start]
+        told += standing.get(start, ())
+        while coming and coming[0][1].span.start <= start:
+            over.append(coming.popleft())
+        over = sorted((one for one in over if one[1].span.end > start), key=lambda numbered: numbered[0])
         if start < end:
-            told.append(_marked(text[start:end], [layer for layer in layers if layer.span.covers(Span(start, end))], start))
+            told.append(_marked(text[start:end], [layer for _, layer in over], start))
     return Markup("").join(told)
 
 

@@ -44,12 +44,13 @@ def show(desk: Desk, visit: Visit) -> Response:
         one for one in desk.store.records_of(source.id) if one.passage.start < span.end and span.start < one.passage.end
     ]
     marks = [Layer(one.passage.span, "quote", desk.summary(one, visit.lang)) for one in records]
+    reviewed = desk.store.reviewed_of(source.id)
     here = f"/read/{source.id}"
     return pages.page(
         visit,
         "read",
         source=source,
-        records=[(one, desk.summary(one, visit.lang), desk.store.is_reviewed(one.id)) for one in records],
+        records=[(one, desk.summary(one, visit.lang), one.id in reviewed) for one in records],
         text=layers.stretch(source.text, span, marks, _pins(source, records, here, visit)),
         span=span,
         before=address(here, {"at": str(span.start - STRETCH)}) if span.start else "",

@@ -32,7 +32,7 @@ def show(desk: Desk, visit: Visit) -> Response:
     told: dict[str, Any] = {
         "choices": _choices(desk, visit),
         "order": "high" if _highest(visit.query) else "low",
-        "left": desk.store.waiting(wanted),
+        "left": desk.store.waiting(wanted, most=500),
         "last": _last(desk, visit),
         "again": address("/review", {**visit.query, "after": None, "record": None}),
         "was_skipping": "after" in visit.query,

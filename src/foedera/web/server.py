@@ -17,7 +17,9 @@ def listen(host: str, port: int) -> socket.socket:
             f"{host} can be reached from other machines, and the workbench has no passwords yet",
             remedy="leave --host out; from another machine use an SSH tunnel (ssh -L 8765:127.0.0.1:8765 …)",
         )
-    opened = socket.socket(socket.AF_INET6 if host == "::1" else socket.AF_INET)
+    # asyncio turns Nagle off for sockets that say they are TCP only; else each answer waits 40 ms for the other side
+    family = socket.AF_INET6 if host == "::1" else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((host, port))
