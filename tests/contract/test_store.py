@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from foedera.errors import Contested, QuoteNotFound, StoreError
 from foedera.model.event import Event, Reform
 from foedera.model.prospect import Forecast
-from foedera.model.record import Coder, Judgement, Quantity, Record, Verdict
+from foedera.model.record import Coder, Judgement, Missed, Quantity, Record, Verdict
 from foedera.model.source import Note, Page, Passage, Source, Span
 from foedera.model.when import Day, When
 from foedera.store.interface import Arrival, Facet, Ledger, Outcome, Store
@@ -621,3 +621,34 @@ def test_the_shelf_lists_sources_without_their_texts(store: Store, source: Sourc
     (shelved,) = store.shelf()
     assert (shelved.id, shelved.title, shelved.lang, shelved.date) == (source.id, source.title, "en", None)
     assert store.shelf(after=shelved.number) == []
+
+
+def test_a_passage_marked_as_missed_is_kept_until_taken_back(store: Store, make: Any) -> None:
+    """The mark holds with its exact words; taken back once, it no longer does; words that stand elsewhere are refused."""
+    source = make.source()
+    store.add_source(source, make.bytes_of())
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    mark = Missed(Passage.of(source, Span(0, 10)), "A. Coder", at, "an act")
+    kept = store.mark_missed(mark)
+    assert list(store.missed(source.id)) == list(store.missed()) == [kept] == [replace(mark, number=kept.number)]
+    with pytest.raises(QuoteNotFound):
+        store.mark_missed(replace(mark, passage=Passage(source.id, 1, 11, mark.passage.quote)))
+    assert kept.number is not None
+    store.take_back_missed(kept.number, "B. Coder", at)
+    assert list(store.missed()) == []
+    with pytest.raises(StoreError, match="taken back already"):
+        store.take_back_missed(kept.number, "B. Coder", at)
+
+
+def test_a_persons_new_record_is_in_the_log_and_can_be_taken_back(store: Store, make: Any) -> None:
+    """ADD tells who made it; undone, the record no longer stands; the undoing undone, it does again."""
+    source = make.source()
+    store.add_source(source, make.bytes_of())
+    record = make.record(source, coder=make.person(), score=1.0)
+    added = store.record_and_judge(record, make.judgement(record, Verdict.ADD))
+    assert record in list(store.records())
+    undone = store.judge(make.judgement(record, Verdict.UNDO, about=str(added.number)))
+    assert record not in list(store.records())
+    store.judge(make.judgement(record, Verdict.UNDO, about=str(undone.number)))
+    assert record in list(store.records())
+    assert [one.verdict for one in store.judgements()] == [Verdict.ADD, Verdict.UNDO, Verdict.UNDO]

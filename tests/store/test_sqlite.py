@@ -132,7 +132,7 @@ def test_a_study_of_schema_1_becomes_as_a_new_one(folder: Path, tmp_path: Path) 
             told = (connection.execute(f'PRAGMA table_info("{name}")').fetchall() for _, name in things)
             return {(kind, name, tuple(row[1:4] for row in rows)) for (kind, name), rows in zip(things, told, strict=True)}
 
-    raw(folder, "DROP TABLE forecast", "DROP TABLE waiting", "DROP INDEX judgement_person")
+    raw(folder, "DROP TABLE forecast", "DROP TABLE waiting", "DROP TABLE missed", "DROP INDEX judgement_person")
     raw(folder, "UPDATE meta SET schema = 1")
     SqliteStore(folder).close()
     SqliteStore.create(tmp_path / "new").close()

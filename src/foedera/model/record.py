@@ -198,6 +198,8 @@ class Verdict(Enum):
     ACCEPT = "accept"
     REJECT = "reject"
     EDIT = "edit"
+    ADD = "add"
+    """A person made the record: the extractors had missed the act."""
     MERGE = "merge"
     SPLIT = "split"
     UNDO = "undo"
@@ -217,3 +219,16 @@ class Judgement:
     """The other one concerned: the new version of an edit, the event of a merge or split, the judgement undone."""
     number: int | None = None
     """The place in the log, given by the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A person's mark: an act that this passage tells has no record. Append-only; it can be taken back."""
+
+    passage: Passage
+    person: str
+    at: datetime
+    """UTC."""
+    why: str = ""
+    number: int | None = None
+    """The place in the list, given by the store."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from foedera.model.event import Event, Reform
 from foedera.model.prospect import Forecast
-from foedera.model.record import Judgement, Record
+from foedera.model.record import Judgement, Missed, Record
 from foedera.model.source import Source
 
 
@@ -181,6 +182,15 @@ class Store(Protocol):
 
     def is_reviewed(self, record_id: str) -> bool:
         """Whether a person made this record or accepted it; an extractor's own score never counts."""
+
+    def mark_missed(self, mark: Missed) -> Missed:
+        """Note that an act told in a passage has no record; the mark comes back with its number."""
+
+    def take_back_missed(self, number: int, person: str, at: datetime) -> None:
+        """Take a mark back."""
+
+    def missed(self, source_id: str | None = None) -> Sequence[Missed]:
+        """The marks that hold, oldest first; of one source, or of all."""
 
     def put_events(self, events: Iterable[Event]) -> None:
         """The events as last merged, replacing the earlier ones."""

@@ -54,7 +54,27 @@ def _list_what_waits(connection: Connection) -> None:
         connection.execute(put, [{"kind": kind, "value": value, "score": score, "number": number} for kind, value in facets])
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_keep_forecasts, _list_what_waits)
+def _mark_what_was_missed(connection: Connection) -> None:
+    """3 → 4: persons mark passages in which an act was missed."""
+    connection.execute(
+        text(
+            "CREATE TABLE missed (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+            'source_id TEXT NOT NULL REFERENCES source (id), start BIGINT NOT NULL, "end" BIGINT NOT NULL, '
+            "quote TEXT NOT NULL, page TEXT, person TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, undoes INTEGER)"
+        )
+    )
+    for column in ("source_id", "undoes"):
+        connection.execute(text(f"CREATE INDEX ix_missed_{column} ON missed ({column})"))
+    for when, name in (("UPDATE", "stays"), ("DELETE", "kept")):
+        connection.execute(
+            text(
+                f"CREATE TRIGGER missed_{name} BEFORE {when} ON missed "
+                "BEGIN SELECT RAISE(ABORT, 'marks are append-only'); END"
+            )
+        )
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_keep_forecasts, _list_what_waits, _mark_what_was_missed)
 """The first step leads from schema 1 to 2, and so on. A step is written in plain SQL, never with the tables of
 `tables.py`, which are always the newest; once released it is never changed."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,14 +28,14 @@ from foedera.store import (
     standing,
     tables,
     verify,
-    waiting,
 )
 from foedera.store.coding import Coding
-from foedera.store.interface import Arrival, Broken, Counted, Facet, Ledger, Outcome, Place, Shelved, Waiting
+from foedera.store.interface import Arrival, Broken, Ledger, Outcome
+from foedera.store.reviewing import Reviewing
 from foedera.store.search import Found
 
 
-class RelationalStore(ABC):
+class RelationalStore(Reviewing):
     """One study in an engine's tables, its originals in a folder.
 
     Every writing method is one transaction that no other writer can enter; every reading method sees one
@@ -45,18 +44,8 @@ class RelationalStore(ABC):
 
     folder: Path
     """The study's folder: originals and snapshot."""
-    file: Path
-    """What errors name: the database."""
     _read_at: int | None = None
     """The revision of the records as this store last began to read them all: what its events are merged from."""
-
-    @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees one state."""
-
-    @abstractmethod
-    def _writing(self) -> AbstractContextManager[Connection]:
-        """A connection whose transaction happens whole, alone, or not at all."""
 
     @abstractmethod
     def close(self) -> None:
@@ -70,13 +59,13 @@ class RelationalStore(ABC):
         with self._writing() as connection:
             became, changed = documents.add(connection, source)
             if changed:
-                _bump(connection)
+                tables.bump(connection)
         return became
 
     def refuse(self, path: str, part: str | None, reason: str) -> None:
         with self._writing() as connection:
             if documents.refuse(connection, path, part or "", reason):
-                _bump(connection)
+                tables.bump(connection)
 
     def source(self, source_id: str) -> Source:
         with self._reading() as connection:
@@ -127,7 +116,7 @@ class RelationalStore(ABC):
             coding.verify(record, source)
         with self._writing() as connection:
             if coding.put(connection, new):
-                _bump(connection, "records_at")
+                tables.bump(connection, "records_at")
 
     def add_record(self, record: Record) -> None:
         if not record.coder.is_person:
@@ -135,7 +124,7 @@ class RelationalStore(ABC):
         coding.verify(record, self.source(record.passage.source_id))
         with self._writing() as connection:
             if self._added(connection, record):
-                _bump(connection, "records_at")
+                tables.bump(connection, "records_at")
 
     def _added(self, connection: Connection, record: Record) -> bool:
         if record.supersedes is not None:
@@ -205,7 +194,7 @@ class RelationalStore(ABC):
         number = connection.execute(insert(tables.judgement).values(rows.of_judgement(told))).inserted_primary_key
         standing.refresh(connection, [told.record_id])
         # any judgement can change which account of an event is preferred
-        _bump(connection, "records_at")
+        tables.bump(connection, "records_at")
         return replace(told, number=number[0] if number else None)
 
     def _resolved(self, connection: Connection, judgement: Judgement) -> Judgement:
@@ -232,47 +221,6 @@ class RelationalStore(ABC):
         with self._reading() as connection:
             return [rows.to_judgement(row) for row in connection.execute(query)]
 
-    def log(self, *, before: int | None = None, person: str | None = None, limit: int = 50) -> Sequence[Judgement]:
-        column = tables.judgement.c
-        matches = [column.number < before] if before is not None else []
-        matches += [column.person == person] if person is not None else []
-        query = select(tables.judgement).where(*matches).order_by(column.number.desc()).limit(limit)
-        with self._reading() as connection:
-            return [rows.to_judgement(row) for row in connection.execute(query)]
-
-    # What waits
-
-    def queue(
-        self, wanted: Mapping[Facet, str], *, highest: bool = False, after: Place | None = None, limit: int = 20
-    ) -> Sequence[Waiting]:
-        with self._reading() as connection:
-            return waiting.queue(connection, wanted, highest=highest, after=after, limit=limit)
-
-    def waiting(self, wanted: Mapping[Facet, str], most: int = 1000) -> Counted:
-        with self._reading() as connection:
-            return waiting.count(connection, wanted, most)
-
-    def facet(self, kind: Facet) -> Sequence[str]:
-        with self._reading() as connection:
-            return waiting.values(connection, kind)
-
-    def shelf(self, *, after: int = 0, limit: int = 50) -> Sequence[Shelved]:
-        with self._reading() as connection:
-            return documents.shelf(connection, after, limit)
-
-    def is_reviewed(self, record_id: str) -> bool:
-        """Whether a person made this record or accepted it; an extractor's own score never counts."""
-        with self._reading() as connection:
-            query = select(tables.record.c.reviewed).where(tables.record.c.id == record_id)
-            return bool(connection.execute(query).scalar())
-
-    def reviewed_of(self, source_id: str) -> frozenset[str]:
-        """Ids of the records of one source that a person made or accepted."""
-        column = tables.record.c
-        with self._reading() as connection:
-            query = select(column.id).where((column.source_id == source_id) & column.reviewed)
-            return frozenset(connection.execute(query).scalars())
-
     # Events and reforms
 
     def put_events(self, events: Iterable[Event]) -> None:
@@ -283,7 +231,7 @@ class RelationalStore(ABC):
             seen = now if self._read_at is None else self._read_at
             connection.execute(update(tables.meta).values(merged_at=seen))
             if changed:
-                _bump(connection)
+                tables.bump(connection)
 
     def events(self) -> Iterator[Event]:
         with self._reading() as connection:
@@ -317,7 +265,7 @@ class RelationalStore(ABC):
             connection.execute(delete(tables.reform))
             if told:
                 connection.execute(insert(tables.reform), told)
-            _bump(connection)
+            tables.bump(connection)
 
     def reforms(self) -> Sequence[Reform]:
         column = tables.reform.c
@@ -336,7 +284,7 @@ class RelationalStore(ABC):
                     connection.execute(insert(tables.forecast).values(row))
                     kept += 1
             if kept:
-                _bump(connection)
+                tables.bump(connection)
         return kept
 
     def forecasts(self) -> Sequence[Forecast]:
@@ -387,12 +335,6 @@ class RelationalStore(ABC):
 
     def _unknown(self, wanted: str, kind: str) -> StoreError:
         return StoreError(str(self.file), f"there is no {kind} {wanted}", remedy="look for its id with `foedera export`")
-
-
-def _bump(connection: Connection, *also: str) -> None:
-    """Note that the study changed, and with it what `also` names."""
-    following = connection.execute(select(tables.meta.c.revision)).scalar_one() + 1
-    connection.execute(update(tables.meta).values({"revision": following, **dict.fromkeys(also, following)}))
 
 
 def _standing() -> Any:

@@ -104,6 +104,8 @@ def _flags(family: Sequence[AnyRow], log: Sequence[Judgement]) -> dict[str, tupl
     holding = effective(log)
     edits = {one.about for one in holding if one.verdict is Verdict.EDIT}
     withdrawn = {one.about for one in log if one.verdict is Verdict.EDIT} - edits
+    added = {one.record_id for one in holding if one.verdict is Verdict.ADD}
+    withdrawn |= {one.record_id for one in log if one.verdict is Verdict.ADD} - added
     successor = {row.supersedes: row.id for row in family if row.supersedes and row.id not in withdrawn}
     judged = {one.record_id for one in holding}
     decided = {one.record_id: one.verdict for one in holding if one.verdict in _DECIDING}

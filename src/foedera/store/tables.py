@@ -15,6 +15,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Connection,
     Dialect,
     Float,
     ForeignKey,
@@ -28,6 +29,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     func,
+    select,
+    update,
 )
 
 _ESCAPED = "\x01"
@@ -168,6 +171,22 @@ waiting = Table(
     sqlite_with_rowid=False,
 )
 
+missed = Table(
+    "missed",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source_id", ForeignKey("source.id"), nullable=False, index=True),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("quote", ExactText, nullable=False),
+    Column("page", ExactText),
+    Column("person", ExactText, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", ExactText, nullable=False),
+    Column("undoes", Integer, index=True),  # the number of the mark that this one takes back
+    sqlite_autoincrement=True,
+)
+
 event = Table(
     "event",
     metadata,
@@ -222,6 +241,12 @@ forecast = Table(
 )
 
 
+def bump(connection: Connection, *also: str) -> None:
+    """Note that the study changed, and with it what `also` names."""
+    following = connection.execute(select(meta.c.revision)).scalar_one() + 1
+    connection.execute(update(meta).values({"revision": following, **dict.fromkeys(also, following)}))
+
+
 def row_by_row(outer: FromClause, inner: FromClause, *, key: ColumnElement[str], refers: ColumnElement[str]) -> Join:
     """A join read in the order of `outer`, each of its rows followed by its rows of `inner`, as they lie in the index.
 
@@ -236,6 +261,8 @@ SQLITE_TRIGGERS = (
     "CREATE TRIGGER judgement_stays BEFORE UPDATE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END",
     "CREATE TRIGGER forecast_stays BEFORE UPDATE ON forecast BEGIN SELECT RAISE(ABORT, 'forecasts are append-only'); END",
     "CREATE TRIGGER forecast_kept BEFORE DELETE ON forecast BEGIN SELECT RAISE(ABORT, 'forecasts are append-only'); END",
+    "CREATE TRIGGER missed_stays BEFORE UPDATE ON missed BEGIN SELECT RAISE(ABORT, 'marks are append-only'); END",
+    "CREATE TRIGGER missed_kept BEFORE DELETE ON missed BEGIN SELECT RAISE(ABORT, 'marks are append-only'); END",
     "CREATE TRIGGER judgement_kept BEFORE DELETE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END",
     'CREATE TRIGGER record_stays BEFORE UPDATE OF number, id, source_id, start, "end", said, coder, person, supersedes, '
     "score, line ON record BEGIN SELECT RAISE(ABORT, 'a record is never changed: add a new version'); END",
