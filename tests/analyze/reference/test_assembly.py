@@ -229,3 +229,10 @@ def test_codes_of_another_system_are_carried_over_by_date(cow: System, reference
     assert rows[373, 1992] == 1
     assert rows[679, 2015] >= 1
     assert rows[255, 2004] >= 1
+
+
+def test_a_set_of_states_and_years_makes_no_groups(reference: Path) -> None:
+    """Capabilities are told of states: no format can be taken from them, and that is said."""
+    ask = Ask(Unit.FORMAT_YEAR, When("1990/1991"), shelf=reference, formats=(("nmc", reference),))
+    with pytest.raises(AnalyzeError, match="no acts that make a format-year"):
+        bare(ask)

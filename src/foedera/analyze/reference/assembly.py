@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from foedera.analyze.reference import cells, shelf, units
+from foedera.analyze.reference import cells, shelf, stretches, units
 from foedera.analyze.reference.cells import Reasons
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.merging import Added, Addition
@@ -131,7 +131,7 @@ class Panel:
             for side in ("1", "2"):
                 self._join(Addition(dataset, told, right, {"state": f"state{side}"}, f"_{side}"))
         else:
-            keys = {name: name for name in cells.KEYS[unit]}
+            keys = {name: name for name in stretches.KEYS[unit]}
             self._join(Addition(dataset, told, right, keys, "", placing.source()))
         self.datasets.append(dataset)
         self.unplaced[key] = told.unplaced

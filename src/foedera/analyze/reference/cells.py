@@ -6,25 +6,19 @@ them than in the published dyad-year files (ATOP: 273,000). Spells of a study's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.descriptor import Descriptor, Measure
-from foedera.analyze.reference.placing import Placing, Stretch
+from foedera.analyze.reference.placing import Placing
+from foedera.analyze.reference.stretches import KEYS, Stretches
 from foedera.analyze.reference.units import Unit
 from foedera.errors import AnalyzeError
 
 NO_ROW = "no row in the set"
 NO_VALUE = "the set has a row, its value is missing"
-
-KEYS = {
-    Unit.STATE_YEAR: ("state",),
-    Unit.DYAD_YEAR: ("state1", "state2"),
-    Unit.DIRECTED_DYAD_YEAR: ("state1", "state2"),
-    Unit.FORMAT_YEAR: ("members",),
-}
 
 
 class Reasons:
@@ -62,8 +56,7 @@ def of(dataset: Dataset, placing: Placing, unit: Unit, reasons: Reasons) -> Cell
         known = sorted({name for one in dataset.descriptor.measures for name in one.units})
         why = f"it has nothing for the unit {unit.value}"
         raise AnalyzeError(dataset.descriptor.key, why, remedy=f"it can be added to {', '.join(known) or 'no panel'}")
-    stretches = list(placing.stretches(unit))
-    table = _aggregated(_written_out(stretches, dataset, measures, unit, reasons), measures, unit, reasons)
+    table = _aggregated(_written_out(placing.columns(unit), dataset, measures, unit, reasons), measures, unit, reasons)
     reasoned = frozenset(one.name for one in measures if _can_be_missing(one))
     return Cells(table, measures, reasoned, _listed(dataset, placing), placing.told())
 
@@ -84,35 +77,40 @@ def _whole(dataset: Dataset) -> bool:
     return any(count.read in count.expected for count in dataset.counts[:1])
 
 
-def _written_out(
-    stretches: Sequence[Stretch], dataset: Dataset, measures: Sequence[Measure], unit: Unit, reasons: Reasons
-) -> Any:
+def _written_out(told: Stretches, dataset: Dataset, measures: Sequence[Measure], unit: Unit, reasons: Reasons) -> Any:
     """One row a stretch and year, with what the measures need of its row."""
     import ibis
+    import numpy as np
     import pyarrow as pa
 
     descriptor = dataset.descriptor
     kind = pa.string() if unit is Unit.FORMAT_YEAR else pa.int64()
-    columns: dict[str, Any] = {}
-    for at, name in enumerate(KEYS[unit]):
-        columns[name] = pa.array([stretch.key[at] for stretch in stretches], kind)
-    columns["since"] = pa.array([stretch.since for stretch in stretches], pa.int64())
-    columns["until"] = pa.array([min(stretch.until, descriptor.last) for stretch in stretches], pa.int64())
-    columns["listed"] = pa.array([stretch.listed for stretch in stretches], pa.bool_())
-    columns["begins"] = pa.array([stretch.begins for stretch in stretches], pa.bool_())
+    columns: dict[str, Any] = {name: pa.array(values, kind) for name, values in told.keys.items()}
+    columns["since"], columns["until"] = pa.array(told.since), pa.array(np.minimum(told.until, descriptor.last))
+    columns["listed"], columns["begins"] = pa.array(told.listed), pa.array(told.begins)
     needed = {one.column for one in measures if one.column} | {name for one in measures for name in one.where}
+    rows = pa.array(told.row)
     for name in sorted(needed):
-        values = dataset.columns[name]
-        columns[f"of_{name}"] = pa.array([values[stretch.row] for stretch in stretches], _arrow_type(descriptor, name))
+        columns[f"of_{name}"] = pa.array(dataset.columns[name], _arrow_type(descriptor, name)).take(rows)
         if dataset.reasons.get(name):
-            told = {row: reasons.number(why) for row, why in dataset.reasons[name].items()}
-            columns[f"why_{name}"] = pa.array([told.get(stretch.row) for stretch in stretches], pa.int16())
+            columns[f"why_{name}"] = _whys(dataset.reasons[name], len(dataset), reasons).take(rows)
     table = ibis.memtable(pa.table(columns))
-    if all(stretch.since == stretch.until for stretch in stretches):
+    if bool((told.since == told.until).all()):
         dated = table.mutate(year=table.since)
     else:
         dated = table.mutate(year=ibis.range(table.since, table.until + 1).unnest())
     return dated.filter(dated.year.between(descriptor.first, descriptor.last))
+
+
+def _whys(told: Mapping[int, str], count: int, reasons: Reasons) -> Any:
+    """The number of the reason for each row of a set, null where a value stands."""
+    import numpy as np
+    import pyarrow as pa
+
+    numbers, stands = np.zeros(count, np.int16), np.ones(count, bool)
+    numbers[list(told)] = [reasons.number(why) for why in told.values()]
+    stands[list(told)] = False
+    return pa.array(numbers, mask=stands)
 
 
 def _arrow_type(descriptor: Descriptor, name: str) -> Any:

@@ -20,6 +20,8 @@ UNLISTED = "outside what the set lists"
 
 _NONE = -1
 """No reason, or no cell: what is numbered begins at 0."""
+_NO_CELL, _GAP = 0, 1
+"""What stands behind the last cell of a set: for rows of which it has no cell, and for rows of which it cannot speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +64,39 @@ class Addition:
 
         Raises `AnalyzeError` where a key of the set stands twice.
         """
+        import numpy as np
+        import pyarrow as pa
+
         year = "since" if unit is Unit.SPELL else "year"
-        at = _positions(
-            left, self.right, {**{own: name for name, own in self.keys.items()}, year: "year"}, self.dataset.path
-        )
-        gap = self._gap(left, unit, year, reasons)
+        keys = {**{own: name for name, own in self.keys.items()}, year: "year"}
+        at, gap = _positions(left, self.right, keys, self.dataset.path), self._gap(left, unit, year, reasons)
+        count = self.right.num_rows
+        at[at == _NONE] = count + _NO_CELL
+        at[gap != _NONE] = count + _GAP
+        where = pa.array(at)
         found: list[Any] = []
         for one in self.told.measures:
-            found.append(self._values(one, at, gap))
+            found.append(self._values(one, where))
             if one.name in self.told.reasoned:
-                found.append(_numbers(self._why(one, at, gap, reasons)))
+                found.append(_numbers(np.maximum(gap, self._why(one, at, reasons))))
         return [*found, _numbers(gap)]
 
-    def _values(self, one: Measure, at: Any, gap: Any) -> Any:
+    def _values(self, one: Measure, where: Any) -> Any:
         """The set's own value; where it has no row, what no row stands for; nothing where it cannot speak."""
-        import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
         cells = self.right.column(one.name).combine_chunks()
-        count = len(cells)
         ends = pa.concat_arrays([cells, pa.array([one.absent, None], cells.type)])
-        where = np.where(gap != _NONE, count + 1, np.where(at == _NONE, count, at))
-        return pc.take(ends, pa.array(where), boundscheck=False)
+        return pc.take(ends, where, boundscheck=False)
 
-    def _why(self, one: Measure, at: Any, gap: Any, reasons: Reasons) -> Any:
+    def _why(self, one: Measure, at: Any, reasons: Reasons) -> Any:
+        """Why a value is missing where the set speaks of the row, by number."""
         import numpy as np
 
         own = self.right.column(f"{one.name}_why").fill_null(_NONE).to_numpy()
         none = _NONE if one.absent is not None else reasons.number(NO_ROW)
-        told = np.append(own, none).astype(np.int16)  # position -1 is the last: no cell
-        return np.where(gap == _NONE, told[at], gap)
+        return np.append(own, (none, _NONE)).astype(np.int16)[at]
 
     def _gap(self, left: Any, unit: Unit, year: str, reasons: Reasons) -> Any:
         """Why the set says nothing of a row, by number; the first reason that holds."""
@@ -132,17 +136,17 @@ def _numbers(told: Any) -> Any:
 def _positions(left: Any, right: Any, keys: dict[str, str], path: str) -> Any:
     """For every row of `left`, at which row of `right` its key stands; -1 where at none."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    own, other, size = np.zeros(left.num_rows, np.int64), np.zeros(right.num_rows, np.int64), 1
+    own, other, size = np.zeros(left.num_rows, np.int32), np.zeros(right.num_rows, np.int32), 1
     lost = np.zeros(left.num_rows, bool)
     for name, of in keys.items():
-        known = pc.unique(right.column(of))
-        place = pc.fill_null(pc.index_in(left.column(name), known), _NONE).to_numpy()
-        lost |= place == _NONE
-        own = own * len(known) + place
-        other = other * len(known) + pc.index_in(right.column(of), known).to_numpy()
-        size *= len(known)
+        here, there, count = _numbered(left.column(name), right.column(of))
+        size *= count
+        if size > np.iinfo(np.int32).max and own.dtype == np.int32:
+            own, other = own.astype(np.int64), other.astype(np.int64)
+        lost |= here == _NONE
+        own = own * count + here
+        other = other * count + there
     own[lost] = size
     table = np.full(size + 1, _NONE, np.int32)
     order = np.arange(right.num_rows, dtype=np.int32)
@@ -151,3 +155,21 @@ def _positions(left: Any, right: Any, keys: dict[str, str], path: str) -> Any:
         why = f"a {'-'.join(keys)} of it stands twice: the merge would change the number of rows"
         raise AnalyzeError(path, why, remedy="this is a fault of the program: please tell its makers")
     return table[own]
+
+
+def _numbered(left: Any, right: Any) -> tuple[Any, Any, int]:
+    """The values of `right` numbered, each once, from 0: the numbers in `left` (-1: none), those in `right`, how many."""
+    import numpy as np
+    import pyarrow.compute as pc
+    import pyarrow.types as kinds
+
+    if not kinds.is_integer(left.type) or not right.length():
+        known = pc.unique(right)
+        numbers = pc.fill_null(pc.index_in(left, known), _NONE).to_numpy(), pc.index_in(right, known).to_numpy()
+        return *numbers, max(len(known), 1)
+    here, there = left.to_numpy(), right.to_numpy()
+    low, high = int(there.min()), int(there.max())
+    table = np.full(high - low + 3, _NONE, np.int32)  # codes and years: a table of a few thousand
+    known = np.unique(there)
+    table[known - low + 1] = np.arange(len(known), dtype=np.int32)
+    return table.take(here - (low - 1), mode="clip"), table[there - low + 1], len(known)

@@ -15,24 +15,12 @@ from typing import Any, NamedTuple
 from foedera.analyze.reference import acts, units
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.party_names import Resolver
+from foedera.analyze.reference.stretches import Stretch, Stretches, by_pair
 from foedera.analyze.reference.systems import System
 from foedera.analyze.reference.units import Unit
 from foedera.codebook.actors import Actors
+from foedera.errors import AnalyzeError
 from foedera.model.when import When
-
-
-class Stretch(NamedTuple):
-    """Years in which a row speaks of a key."""
-
-    key: tuple[Any, ...]
-    """The unit's key without its year: (state,), (state1, state2) or (members,)."""
-    since: int
-    until: int
-    row: int
-    listed: bool = False
-    """A year that the row lists (a delivery), not the time of the act itself."""
-    begins: bool = True
-    """Whether the act begins with it; a group that a late member makes goes on with an act."""
 
 
 class _Party(NamedTuple):
@@ -61,14 +49,18 @@ class Placing:
     def _known(self) -> Actors:
         return self.actors()
 
-    def stretches(self, unit: Unit) -> Iterator[Stretch]:
-        """Every stretch of the data set, in that unit."""
+    def columns(self, unit: Unit) -> Stretches:
+        """Every stretch of the data set in that unit, in columns."""
         cells = self.dataset.descriptor.reader.get("cells")
-        if cells:
-            yield from self._cells(cells, unit)
-        else:
-            for parties in self._acts():
-                yield from self._placed(parties, unit)
+        return self._cells(cells, unit) if cells else Stretches.of(self.stretches(unit), unit)
+
+    def stretches(self, unit: Unit) -> Iterator[Stretch]:
+        """Every stretch of a data set of acts, in that unit; a set told cell by cell has none."""
+        if "cells" in self.dataset.descriptor.reader:
+            why = f"its rows are states and years, and no acts that make a {unit.value}"
+            raise AnalyzeError(self.dataset.descriptor.key, why, remedy="name a set of acts: dcad, atop, mme …")
+        for parties in self._acts():
+            yield from self._placed(parties, unit)
 
     def told(self) -> tuple[str, ...]:
         """What stands in no cell, a line a reason. ("4 × no member of the cow system when it began: 316 (3), 835")."""
@@ -119,19 +111,29 @@ class Placing:
             self._codes[key] = self.code_of(actor, year) if actor else None
         return self._codes[key]
 
-    def _cells(self, cells: Mapping[str, str], unit: Unit) -> Iterator[Stretch]:
+    def _cells(self, cells: Mapping[str, str], unit: Unit) -> Stretches:
+        """Rows that each tell of one or two states in one year."""
+        import numpy as np
+
         names = [cells[name] for name in ("state", "state1", "state2") if name in cells]
-        told = [self.dataset.columns[name] for name in names]
-        for row, year in enumerate(self.dataset.columns[cells["year"]]):
-            codes = [self._code(column[row], year) for column in told]
-            if None in codes:
-                self._lost(self.dataset.columns[names[codes.index(None)]][row])
-            elif len(codes) == 1 or unit is Unit.DIRECTED_DYAD_YEAR:
-                yield Stretch(tuple(codes), year, year, row)
-                if len(codes) == 2 and not self.dataset.descriptor.directed:
-                    yield Stretch((codes[1], codes[0]), year, year, row)
-            else:
-                yield Stretch(tuple(sorted(code for code in codes if code is not None)), year, year, row)
+        years = self.dataset.columns[cells["year"]]
+        codes = [self._codes_of(self.dataset.columns[name], years) for name in names]
+        lost = np.isnan(codes)
+        for row in np.flatnonzero(lost.any(axis=0)):
+            self._lost(self.dataset.columns[names[int(lost[:, row].argmax())]][row])
+        rows = np.flatnonzero(~lost.any(axis=0))
+        kept = [one[rows].astype(np.int64) for one in codes]
+        directed = self.dataset.descriptor.directed
+        return Stretches.of_cells(kept, np.array(years, np.int64)[rows], rows, unit=unit, directed=directed)
+
+    def _codes_of(self, values: Sequence[Any], years: Sequence[int]) -> Any:
+        """The panel's codes, as floats; NaN where a value has none."""
+        import numpy as np
+
+        own = np.array(values)
+        if self.dataset.descriptor.system == self.system.key and own.dtype == np.int64:
+            return own.astype(float)
+        return by_pair(values, years, self._code)
 
     def _lost(self, value: Any) -> None:
         self.unplaced[f"without a number in the {self.system.key} system at that date", str(value)] += 1
