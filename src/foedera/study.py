@@ -16,10 +16,10 @@ from foedera import config
 from foedera.config import Collection, ReformEntry, Settings
 from foedera.edition import Edition
 from foedera.errors import ConfigError, NoStudy
+from foedera.gathering import Gathering
 from foedera.model.actor import Kind
 from foedera.model.event import Event, Reform
 from foedera.model.frame import Frame
-from foedera.model.record import Record
 from foedera.model.source import Passage, Source, Span
 from foedera.store.interface import Arrival, Store
 
@@ -53,7 +53,7 @@ class Tally:
     """What the extractor said and no source bears out: not let in."""
 
 
-class Study(Edition):
+class Study(Edition, Gathering):
     """One study on disk: its settings, its store, and the verbs.
 
     >>> study = Study.open("my-study")                  # doctest: +SKIP
@@ -187,7 +187,7 @@ class Study(Edition):
 
     def systematize(self, *, processes: int | None = None, progress: Progress = _silent) -> Tally:
         """Code what is not coded yet, then gather all records into events. What is finished is never done again."""
-        from foedera.systematize import batch, extractor, merge
+        from foedera.systematize import batch, extractor
         from foedera.systematize.extractor import Brief
 
         tally = Tally()
@@ -206,8 +206,7 @@ class Study(Edition):
                 self.store.put_coding(coded.source_id, str(coder), coded.records)
                 tally.coded += 1
             progress("systematize", tally.coded + tally.skipped, len(waiting))
-        self.store.put_events(merge.events(self._counted(tally)))
-        tally.events = sum(1 for _ in self.store.events())
+        tally.records, tally.events = self.gather()
         return tally
 
     def _to_code(self, waiting: Sequence[str], fingerprint: str, tally: Tally) -> Iterator[Source]:
@@ -229,11 +228,6 @@ class Study(Edition):
             return None
         asked = ", ".join(self.settings.languages)
         return f"its language is {source.lang or 'not known'}; the study reads {asked}"
-
-    def _counted(self, tally: Tally) -> Iterator[Record]:
-        for record in self.store.records():
-            tally.records += 1
-            yield record
 
     # analyze
 

@@ -19,6 +19,7 @@ from foedera.errors import Contested, QuoteNotFound, StoreError
 from foedera.model.event import Event, Reform
 from foedera.model.prospect import Forecast
 from foedera.model.record import Coder, Judgement, Missed, Quantity, Record, Verdict
+from foedera.model.ruling import Matter, Ruling
 from foedera.model.source import Note, Page, Passage, Source, Span
 from foedera.model.when import Day, When
 from foedera.store.interface import Arrival, Facet, Ledger, Outcome, Store
@@ -470,6 +471,38 @@ def test_reforms_come_back_by_date(store: Store, source: Source) -> None:
 
 
 # Forecasts
+
+
+def test_rulings_are_appended_and_undone(store: Store, record: Record) -> None:
+    """Undoing is a ruling too, and can itself be undone; nothing is ever taken out."""
+
+    def rule(matter: Matter, undoes: int | None = None, **said: Any) -> int:
+        at = datetime(2026, 11, 24, tzinfo=UTC)
+        told = store.rule(Ruling(matter, said, "A. Coder", at, "why", undoes, records=(record.id,)))
+        assert told.number is not None
+        return told.number
+
+    first = rule(Matter.VIEW, name="ə \ud800", query={"type": "aid"})
+    second = rule(Matter.EVENT, together=[record.id])
+    assert [one.number for one in store.rulings()] == [first, second]
+    assert store.rulings(Matter.VIEW)[0].said == {"name": "ə \ud800", "query": {"type": "aid"}}
+    assert store.rulings(Matter.VIEW)[0].records == (record.id,)
+    undoing = rule(Matter.UNDO, first)
+    assert [one.number for one in store.rulings()] == [second]
+    rule(Matter.UNDO, undoing)
+    assert [one.number for one in store.rulings()] == [first, second]
+    with pytest.raises(StoreError, match="no ruling 99"):
+        rule(Matter.UNDO, 99)
+
+
+def test_a_record_that_a_ruling_rests_on_outlives_a_new_coding(store: Store, source: Source, record: Record) -> None:
+    """As long as the ruling holds."""
+    told = Ruling(Matter.EVENT, {"prefer": record.id}, "A. Coder", datetime(2026, 11, 24, tzinfo=UTC), records=(record.id,))
+    number = store.rule(told).number
+    store.put_coding(source.id, NEWER_RULES, [])
+    assert [one.id for one in store.records()] == [record.id]
+    store.rule(replace(told, matter=Matter.UNDO, said={}, undoes=number))
+    assert list(store.records()) == []
 
 
 def test_a_forecast_is_kept_once_and_never_made_better(store: Store) -> None:

@@ -132,7 +132,8 @@ def test_a_study_of_schema_1_becomes_as_a_new_one(folder: Path, tmp_path: Path) 
             told = (connection.execute(f'PRAGMA table_info("{name}")').fetchall() for _, name in things)
             return {(kind, name, tuple(row[1:4] for row in rows)) for (kind, name), rows in zip(things, told, strict=True)}
 
-    raw(folder, "DROP TABLE forecast", "DROP TABLE waiting", "DROP TABLE missed", "DROP INDEX judgement_person")
+    later = ("forecast", "waiting", "missed", "ruling_record", "ruling")
+    raw(folder, *(f"DROP TABLE {table}" for table in later), "DROP INDEX judgement_person")
     raw(folder, "UPDATE meta SET schema = 1")
     SqliteStore(folder).close()
     SqliteStore.create(tmp_path / "new").close()
@@ -195,8 +196,10 @@ def test_a_study_damaged_at_its_beginning_cannot_be_opened(folder: Path) -> None
 
 
 def test_a_study_damaged_further_on_is_found_by_check(folder: Path) -> None:
-    """A page overwritten at the end never passes as sound."""
-    overwrite(folder, -4096, None)
+    """A page overwritten in the middle never passes as sound."""
+    with closing(sqlite3.connect(folder / "study.sqlite")) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_judgement_about'").fetchone()
+    overwrite(folder, 4096 * (page - 1), 4096 * page)
     with SqliteStore(folder) as store:
         assert "study.sqlite" in {broken.link for broken in store.check()}
 

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, delete, exists, func, insert, or_, select, up
 from foedera.errors import QuoteNotFound, StoreError
 from foedera.model.record import Record
 from foedera.model.source import Source, Span
-from foedera.store import rows, search, standing, waiting
+from foedera.store import rows, rulings, search, standing, waiting
 from foedera.store.interface import Outcome
 from foedera.store.rows import AnyRow
-from foedera.store.tables import coding, event, event_record, judgement
+from foedera.store.tables import coding, event, event_record, judgement, ruling_record
 from foedera.store.tables import record as records
 
 
@@ -86,6 +86,7 @@ def _earlier(new: Coding) -> Any:
         exists().where(judgement.c.record_id == records.c.id),
         exists().where(judgement.c.about == records.c.id),
         exists().where(version.c.supersedes == records.c.id),
+        exists().where(ruling_record.c.record_id == records.c.id),
     )
     mine = (records.c.source_id == new.source_id) & (records.c.coder == new.coder) & ~records.c.person
     return select(records, anchored.label("anchored")).where(mine).order_by(records.c.number)
@@ -96,10 +97,14 @@ def _judged_sayings(connection: Connection, source_id: str) -> set[str]:
     there = connection.execute(
         select(records.c.id, records.c.said, records.c.person)
         .where(records.c.source_id == source_id)
-        .where(records.c.person | exists().where(judgement.c.record_id == records.c.id))
+        .where(
+            records.c.person
+            | exists().where(judgement.c.record_id == records.c.id)
+            | exists().where(ruling_record.c.record_id == records.c.id)
+        )
     ).all()
     log = standing.of_records(connection, [row.id for row in there])
-    judged = {one.record_id for one in standing.effective(log)}
+    judged = {one.record_id for one in standing.effective(log)} | rulings.held(connection, [row.id for row in there])
     return {row.said for row in there if row.person or row.id in judged}
 
 

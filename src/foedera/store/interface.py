@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from foedera.model.event import Event, Reform
 from foedera.model.prospect import Forecast
 from foedera.model.record import Judgement, Missed, Record
+from foedera.model.ruling import Matter, Ruling
 from foedera.model.source import Source
 
 
@@ -197,6 +198,22 @@ class Store(Protocol):
 
     def events(self) -> Iterator[Event]:
         """Every event, by date."""
+
+    def event(self, event_id: str) -> Event:
+        """The event with this id; `StoreError` where there is none."""
+
+    def events_of(self, record_id: str) -> Sequence[str]:
+        """Ids of the events that a record is an account of."""
+
+    def rule(self, ruling: Ruling) -> Ruling:
+        """Append a ruling; it comes back with its number. An UNDO names one that is there, and that holds."""
+
+    def rule_events(self, ruling: Ruling, gone: Sequence[str], come: Iterable[Event]) -> Ruling:
+        """Append a ruling on events, and put those that it makes in the place of those that it ends, in one transaction.
+        `Contested` where one of those is no longer there, and nothing is written."""
+
+    def rulings(self, *matters: Matter) -> Sequence[Ruling]:
+        """The rulings that hold, oldest first; on some matters, or on all."""
 
     def put_reforms(self, reforms: Iterable[Reform]) -> None:
         """The domestic track, replacing the earlier one."""

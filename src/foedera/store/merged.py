@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from foedera.errors import StoreError
+from foedera.errors import Contested, StoreError
 from foedera.model.event import Event
 from foedera.store import rows
 from foedera.store.rows import AnyRow, slices
@@ -39,6 +39,21 @@ def put(connection: Connection, told: dict[str, Told], file: str) -> bool:
         connection.execute(insert(event), [row for row, _ in new.values()])
         connection.execute(insert(event_record), list(_members(new)))
     return bool(new or had.keys() - kept)
+
+
+def replace(connection: Connection, gone: Sequence[str], come: dict[str, Told], file: str) -> None:
+    """Put some events in the place of others; `Contested` where one of these is not there any more."""
+    _all_known(connection, {record_id for _, members in come.values() for record_id in members}, file)
+    there: set[str] = set()
+    for some in slices(gone):
+        there |= set(connection.execute(select(event.c.id).where(event.c.id.in_(some))).scalars())
+    if missing := set(gone) - there:
+        raise Contested(file, f"the events were gathered anew meanwhile: {min(missing)} is no more", remedy="look again")
+    for some in slices(gone):
+        connection.execute(delete(event).where(event.c.id.in_(some)))
+    if come:
+        connection.execute(insert(event), [row for row, _ in come.values()])
+        connection.execute(insert(event_record), list(_members(come)))
 
 
 def stream(connection: Connection, *ids: str) -> Iterator[Event]:

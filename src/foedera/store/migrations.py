@@ -74,7 +74,26 @@ def _mark_what_was_missed(connection: Connection) -> None:
         )
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_keep_forecasts, _list_what_waits, _mark_what_was_missed)
+def _keep_rulings(connection: Connection) -> None:
+    """4 → 5: what persons decide of other things than one record: events, names, evidence, double coding."""
+    for statement in (
+        "CREATE TABLE ruling (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, matter TEXT NOT NULL, said TEXT NOT NULL, "
+        "person TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, undoes INTEGER)",
+        "CREATE TABLE ruling_record (ruling INTEGER NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (ruling, record_id), "
+        "FOREIGN KEY(ruling) REFERENCES ruling (number), FOREIGN KEY(record_id) REFERENCES record (id))",
+        "CREATE INDEX ix_ruling_record_record_id ON ruling_record (record_id)",
+        "CREATE TRIGGER ruling_stays BEFORE UPDATE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are append-only'); END",
+        "CREATE TRIGGER ruling_kept BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are append-only'); END",
+    ):
+        connection.execute(text(statement))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _keep_forecasts,
+    _list_what_waits,
+    _mark_what_was_missed,
+    _keep_rulings,
+)
 """The first step leads from schema 1 to 2, and so on. A step is written in plain SQL, never with the tables of
 `tables.py`, which are always the newest; once released it is never changed."""
 

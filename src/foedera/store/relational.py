@@ -32,10 +32,11 @@ from foedera.store import (
 from foedera.store.coding import Coding
 from foedera.store.interface import Arrival, Broken, Ledger, Outcome
 from foedera.store.reviewing import Reviewing
+from foedera.store.ruled import Rulings
 from foedera.store.search import Found
 
 
-class RelationalStore(Reviewing):
+class RelationalStore(Reviewing, Rulings):
     """One study in an engine's tables, its originals in a folder.
 
     Every writing method is one transaction that no other writer can enter; every reading method sees one

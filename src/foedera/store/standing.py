@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from foedera.errors import Contested, StoreError
 from foedera.model.record import Judgement, Verdict
-from foedera.store import rows, waiting
+from foedera.store import rows, rulings, waiting
 from foedera.store.rows import AnyRow
 from foedera.store.tables import judgement as judgements
 from foedera.store.tables import record as records
@@ -34,7 +34,7 @@ def refresh(connection: Connection, record_ids: Iterable[str]) -> bool:
     """Work out anew what stands and what is reviewed among these records and all their versions; whether any changed."""
     family = _versions(connection, record_ids)
     log = of_records(connection, [row.id for row in family])
-    newly = _flags(family, log)
+    newly = _flags(family, log, rulings.held(connection, [row.id for row in family]))
     changed = {row.id: row.number for row in family if (row.stands, row.reviewed) != newly[row.id]}
     for record_id in changed:
         stands, reviewed = newly[record_id]
@@ -100,14 +100,14 @@ def _versions(connection: Connection, record_ids: Iterable[str]) -> list[AnyRow]
     return sorted(family.values(), key=lambda row: row.number)
 
 
-def _flags(family: Sequence[AnyRow], log: Sequence[Judgement]) -> dict[str, tuple[bool, bool]]:
+def _flags(family: Sequence[AnyRow], log: Sequence[Judgement], held: set[str]) -> dict[str, tuple[bool, bool]]:
     holding = effective(log)
     edits = {one.about for one in holding if one.verdict is Verdict.EDIT}
     withdrawn = {one.about for one in log if one.verdict is Verdict.EDIT} - edits
     added = {one.record_id for one in holding if one.verdict is Verdict.ADD}
     withdrawn |= {one.record_id for one in log if one.verdict is Verdict.ADD} - added
     successor = {row.supersedes: row.id for row in family if row.supersedes and row.id not in withdrawn}
-    judged = {one.record_id for one in holding}
+    judged = {one.record_id for one in holding} | held
     decided = {one.record_id: one.verdict for one in holding if one.verdict in _DECIDING}
 
     def stands(row: AnyRow) -> bool:

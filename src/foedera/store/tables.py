@@ -241,6 +241,28 @@ forecast = Table(
 )
 
 
+ruling = Table(
+    "ruling",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("matter", Text, nullable=False),
+    Column("said", ExactText, nullable=False),
+    Column("person", ExactText, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", ExactText, nullable=False),
+    Column("undoes", Integer),
+    sqlite_autoincrement=True,
+)
+
+ruling_record = Table(
+    "ruling_record",
+    metadata,
+    Column("ruling", ForeignKey("ruling.number"), nullable=False),
+    Column("record_id", ForeignKey("record.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("ruling", "record_id"),
+)
+
+
 def bump(connection: Connection, *also: str) -> None:
     """Note that the study changed, and with it what `also` names."""
     following = connection.execute(select(meta.c.revision)).scalar_one() + 1
@@ -264,6 +286,8 @@ SQLITE_TRIGGERS = (
     "CREATE TRIGGER missed_stays BEFORE UPDATE ON missed BEGIN SELECT RAISE(ABORT, 'marks are append-only'); END",
     "CREATE TRIGGER missed_kept BEFORE DELETE ON missed BEGIN SELECT RAISE(ABORT, 'marks are append-only'); END",
     "CREATE TRIGGER judgement_kept BEFORE DELETE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END",
+    "CREATE TRIGGER ruling_stays BEFORE UPDATE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are append-only'); END",
+    "CREATE TRIGGER ruling_kept BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are append-only'); END",
     'CREATE TRIGGER record_stays BEFORE UPDATE OF number, id, source_id, start, "end", said, coder, person, supersedes, '
     "score, line ON record BEGIN SELECT RAISE(ABORT, 'a record is never changed: add a new version'); END",
 )

@@ -8,11 +8,13 @@ undated ones of the same field: which dated act they mean is for a person to say
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedera.model.event import Event
 from foedera.model.record import Aspect, Record
+from foedera.model.ruling import Ruling
 from foedera.model.when import Precision, When
+from foedera.systematize import by_hand
 
 FINENESS = {
     Precision.DAY: 0,
@@ -27,15 +29,38 @@ FINENESS = {
 """The finer the date, the earlier an account is preferred."""
 
 
-def events(records: Iterable[Record]) -> Iterator[Event]:
-    """Gather the records that tell of one act into that event; every record belongs to exactly one."""
+def events(
+    records: Iterable[Record], rulings: Sequence[Ruling] = (), newest: Mapping[str, str] | None = None
+) -> Iterator[Event]:
+    """Gather the records that tell of one act into that event; every record belongs to exactly one.
+
+    What persons ruled goes over it; `newest` tells the standing version of an earlier one (id → id).
+    """
+    gathered = _gathered(records)
+    yield from of_accounts(by_hand.regroup(gathered, rulings, newest or {}) if rulings else gathered, rulings, newest)
+
+
+def of_accounts(
+    groups: Iterable[list[Record]], rulings: Sequence[Ruling] = (), newest: Mapping[str, str] | None = None
+) -> Iterator[Event]:
+    """An event of each act's accounts, with the one preferred by a person, else by the rules."""
+    for accounts in groups:
+        chosen = by_hand.preferred(accounts, rulings, newest or {})
+        yield _event(accounts) if chosen is None else _chosen(accounts, *chosen)
+
+
+def _chosen(accounts: Sequence[Record], preferred: Record, ruling: Ruling) -> Event:
+    why = f": {ruling.why}" if ruling.why else ""
+    return Event(tuple(sorted(accounts, key=lambda record: record.id)), preferred, f"chosen by {ruling.person}{why}")
+
+
+def _gathered(records: Iterable[Record]) -> Iterator[list[Record]]:
     groups: dict[tuple[str, tuple[tuple[str, str], ...], Aspect], list[Record]] = defaultdict(list)
     for record in records:
         roles = tuple(sorted((one.actor, one.role.value) for one in record.participants))
         groups[record.type, roles, record.aspect].append(record)
     for key in sorted(groups, key=lambda key: (key[0], key[1], key[2].value)):
-        for accounts in _acts(groups[key]):
-            yield _event(accounts)
+        yield from _acts(groups[key])
 
 
 def _acts(records: Sequence[Record]) -> Iterator[list[Record]]:
