@@ -259,7 +259,7 @@ class Study(Edition, Gathering):
             return self._lines(unit)
         from foedera.analyze.reference import of_study
 
-        record = of_study.Record(self.folder, self.frame, self.actors, self.events, self._lines)
+        record = of_study.Record(self.folder, self.frame, self.actors, self.events)
         return of_study.panel_of(record, unit, **asked)
 
     def _lines(self, design: Design | None) -> Iterator[dict[str, Any]]:

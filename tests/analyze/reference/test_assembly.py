@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from foedera.analyze.reference import descriptor, own_record, reader, shelf, sys
 from foedera.analyze.reference.assembly import Panel
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.of_study import Ask, bare
+from foedera.analyze.reference.own_record import OwnRecord
 from foedera.analyze.reference.party_names import shipped
 from foedera.analyze.reference.systems import Membership, System
 from foedera.analyze.reference.units import Unit
@@ -152,17 +153,71 @@ def test_words_that_a_spreadsheet_would_run_are_marked() -> None:
     assert written._csv(table).decode().splitlines() == ['"words"', '"\'=1+1"', '"\'@x"', '"plain"', ""]
 
 
-def test_what_has_no_direction_stands_on_either_side() -> None:
+OWN = Frame(("AZE",), When("1991/2000"), covers=(When("1992/1999"),))
+
+
+@pytest.fixture
+def own(event: Any) -> OwnRecord:
+    """An agreement in two fields, a practice of three states, an act with an organisation, one without a year, a plan."""
+    told = [
+        event("1994-03", "AZE", "TUR", domains=("technical", "education")),
+        event("1995/1997", "AZE", "TUR", "GEO", aspect="ongoing", type="exercise", domains=("operational",)),
+        event("1994", "AZE", "NATO", domains=()),
+        event("199X", "AZE", "GEO"),
+        event("1994", "AZE", "GEO", modality="planned"),
+    ]
+    domains = ("technical", "education", "operational")
+    return own_record.dataset(told, OWN, shipped(), domains=domains, system="cow", name="a study")
+
+
+def over(unit: Unit, own: OwnRecord, formats: Iterable[tuple[int, ...]] = ()) -> Panel:
+    with_georgia = System("cow", (*FOUR.spells, Membership(372, FROM, TO)), TO)
+    return Panel.over(with_georgia, unit, first=1991, last=2000, formats=formats).add(own)
+
+
+def test_what_has_no_direction_stands_on_either_side(own: OwnRecord) -> None:
     """A study's own record, told once a pair, is told of both directed dyads: no nought on the other side."""
-    frame = Frame(("AZE",), When("1991/2000"), covers=(When("1992/1999"),))
-    line = {"first": "AZE", "second": "TUR", "year": 1994, "events": 2, "running": 0}
-    own = own_record.dataset([line], frame, shipped(), system="cow", name="a study")
-    made = Panel.over(FOUR, Unit.DIRECTED_DYAD_YEAR, first=1991, last=2000).add(own)
-    assert [row(made, *pair, 1994)["study_events"] for pair in ((373, 640), (640, 373))] == [2, 2]
-    assert row(made, 640, 373, 1995)["study_events"] == 0
+    made = over(Unit.DIRECTED_DYAD_YEAR, own)
+    assert [row(made, *pair, 1994)["study_events"] for pair in ((373, 640), (640, 373))] == [1, 1]
+    assert row(made, 640, 373, 1993)["study_events"] == 0
     uncovered, stranger = row(made, 373, 640, 1991), row(made, 2, 640, 1994)
     assert {one["study_why"] for one in (uncovered, stranger)} == {"no source of the study covers it"}
     assert (uncovered["study_events"], stranger["study_events"]) == (None, None)
+    assert made.unplaced["study"] == (
+        "1 × act that counts in no year: its date spans more than one year",
+        "1 × without a number in the cow system at that date: NATO",
+    )
+    made.close()
+
+
+def test_a_study_is_told_field_by_field(own: OwnRecord) -> None:
+    """An act in two fields counts in both; a practice in every year in force, and where it begins as an act."""
+    made = over(Unit.DYAD_YEAR, own)
+    year = row(made, 373, 640, 1994)
+    assert (year["study_events_technical"], year["study_events_education"], year["study_events_operational"]) == (1, 1, 0)
+    assert [row(made, 373, 640, y)["study_running_operational"] for y in range(1994, 1999)] == [0, 1, 1, 1, 0]
+    assert [row(made, 373, 640, y)["study_events"] for y in range(1994, 1997)] == [1, 1, 0]
+    made.close()
+
+
+def test_a_state_year_counts_each_act_once(own: OwnRecord) -> None:
+    """However many partners it has; an act with an organisation counts too, and one without a field is unstated."""
+    made = over(Unit.STATE_YEAR, own)
+    assert [row(made, 373, y)["study_events"] for y in (1993, 1994, 1995)] == [0, 2, 1]
+    assert row(made, 373, 1994)["study_events_unstated"] == 1
+    assert row(made, 373, 1996)["study_running"] == 1
+    assert row(made, 640, 1994)["study_events"] is None
+    assert row(made, 373, 2000)["study_why"] == "no source of the study covers it"
+    made.close()
+
+
+def test_a_format_year_counts_the_group_that_acts(own: OwnRecord) -> None:
+    """Three that act together are one trilateral and no act of any two of them."""
+    made = over(Unit.FORMAT_YEAR, own, formats=[(373, 640), (372, 373, 640), (2, 640)])
+    assert row(made, "372-373-640", 1995)["study_events_operational"] == 1
+    assert row(made, "373-640", 1995)["study_running"] == 0
+    assert row(made, "2-640", 1995)["study_events"] is None
+    assert row(made, "373-640", 1991)["study_why"] == "no source of the study covers it"
     made.close()
 
 

@@ -18,6 +18,7 @@ from foedera.analyze.reference import cells, shelf, stretches, units
 from foedera.analyze.reference.cells import Reasons
 from foedera.analyze.reference.dataset import Dataset
 from foedera.analyze.reference.merging import Added, Addition
+from foedera.analyze.reference.own_record import OwnPlacing, OwnRecord
 from foedera.analyze.reference.party_names import shipped
 from foedera.analyze.reference.placing import Placing
 from foedera.analyze.reference.systems import System
@@ -121,7 +122,8 @@ class Panel:
         key = dataset.descriptor.key
         if any(key == one.descriptor.key for one in self.datasets):
             raise AnalyzeError(key, "it stands in the panel already", remedy="add each set once")
-        placing = Placing(dataset, self.system, self._actors)
+        kind = OwnPlacing if isinstance(dataset, OwnRecord) else Placing
+        placing = kind(dataset, self.system, self._actors)
         unit = Unit.DYAD_YEAR if self.unit is Unit.SPELL else self.unit
         states = {name for one in dataset.descriptor.measures for name in one.units} == {Unit.STATE_YEAR.value}
         by_side = unit.is_dyadic and states

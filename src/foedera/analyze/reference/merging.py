@@ -114,6 +114,8 @@ class Addition:
         """Rows that are outside the states of which the set speaks, and how that is told."""
         import numpy as np
 
+        if unit is Unit.FORMAT_YEAR and "pairs" in self.dataset.descriptor.universe:
+            yield self._without_pairs(left), str(self.dataset.descriptor.universe.get("why", UNLISTED))
         universe, directed = self.dataset.descriptor.universe, unit is Unit.DIRECTED_DYAD_YEAR
         if self.source is not None and unit.is_dyadic:
             one, other = (left.column(name).to_numpy() == self.source for name in ("state1", "state2"))
@@ -125,6 +127,14 @@ class Addition:
             either = self.source is not None or "pairs" in universe
             known = np.logical_or.reduce(seen) if either else np.logical_and.reduce(seen)
             yield ~known, str(universe.get("why", UNLISTED))
+
+    def _without_pairs(self, left: Any) -> Any:
+        """Groups and years in which none takes part of whom the set speaks."""
+        import numpy as np
+
+        pairs = set(self.dataset.descriptor.universe["pairs"])
+        told = zip(left.column("members").to_pylist(), left.column("year").to_pylist(), strict=True)
+        return np.array([not any((int(code), year) in pairs for code in group.split("-")) for group, year in told], bool)
 
 
 def _numbers(told: Any) -> Any:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from foedera.analyze.panel import Design
 from foedera.analyze.reference import own_record, shelf, systems
 from foedera.analyze.reference.assembly import Panel
 from foedera.analyze.reference.party_names import shipped
 from foedera.analyze.reference.placing import Placing, formats
 from foedera.analyze.reference.systems import System
 from foedera.analyze.reference.units import Unit
+from foedera.codebook import book
 from foedera.codebook.actors import Actors
 from foedera.errors import AnalyzeError
 from foedera.model.event import Event
@@ -68,8 +68,7 @@ class Record:
     folder: Path
     frame: Frame
     actors: Actors
-    events: Callable[[], Iterable[Event]]
-    lines: Callable[[Design], Iterable[Mapping[str, Any]]]
+    events: Callable[[], Sequence[Event]]
 
 
 def panel_of(record: Record, unit: str, **asked: Any) -> Panel:
@@ -89,17 +88,17 @@ def panel_of(record: Record, unit: str, **asked: Any) -> Panel:
 
 
 def panel(ask: Ask, record: Record) -> Panel:
-    """A panel of the focal state's rows in a study's window, its own record in it where the unit is a dyad.
+    """A panel of the focal state's rows in a study's window, its own record in it: acts and practices, field by field.
 
-    For format-years the groups of the study's events make rows too.
+    For format-years the groups of the study's events make rows too. Spells are those of a data set alone.
     """
-    frame, actors = record.frame, record.actors
-    made = bare(replace(ask, over=ask.over or frame.window), lambda: actors, record.events())
+    frame, actors, events = record.frame, record.actors, record.events()
+    made = bare(replace(ask, over=ask.over or frame.window), lambda: actors, events)
     if not ask.everybody:
         made.only(*_focal(frame, actors, made.system.key))
-    if ask.unit in (Unit.DYAD_YEAR, Unit.DIRECTED_DYAD_YEAR):
-        lines = record.lines(Design(by=()))
-        made.add(own_record.dataset(lines, frame, actors, system=made.system.key, name="the study's own record"))
+    if ask.unit is not Unit.SPELL:
+        name, domains = "the study's own record", tuple(book.load().domains)
+        made.add(own_record.dataset(events, frame, actors, domains=domains, system=made.system.key, name=name))
     return made
 
 
