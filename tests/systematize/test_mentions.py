@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedera.systematize import lexicon, mentions, resolve, scan
+from foedera.systematize import gazetteer, lexicon, mentions, scan
 from foedera.systematize.folding import fold
 
 TEXTS = st.lists(
@@ -22,7 +22,7 @@ TEXTS = st.lists(
 @given(TEXTS, st.sampled_from(["az", "en", "ru"]))
 def test_every_offset_slices_back_to_its_surface(text: str, lang: str) -> None:
     """Under any Unicode; no name is a part of a word."""
-    for found in mentions.find(text, resolve.of((lang,))):
+    for found in mentions.find(text, gazetteer.of((lang,))):
         surface = text[found.start : found.end]
         assert {fold(form.surface) for form in found.forms} == {fold(surface)}
         assert found.start == 0 or not text[found.start - 1].isalnum()
@@ -35,7 +35,7 @@ def test_the_scanner_finds_the_same(text: str) -> None:
     """One resolution: what one finds the other does."""
     known = lexicon.of("en")
     expected = [(one.start, one.end) for one in scan.text(text, known).names]
-    assert expected == [(one.start, one.end) for one in mentions.find(text, resolve.of(("en",)))]
+    assert expected == [(one.start, one.end) for one in mentions.find(text, gazetteer.of(("en",)))]
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_the_scanner_finds_the_same(text: str) -> None:
 )
 def test_names_are_found_whole(text: str, lang: str, names: list[str]) -> None:
     """The longest, between boundaries, with their capitals."""
-    assert [text[one.start : one.end] for one in mentions.find(text, resolve.of((lang,)))] == names
+    assert [text[one.start : one.end] for one in mentions.find(text, gazetteer.of((lang,)))] == names

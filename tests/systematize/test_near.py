@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedera.model.when import When
-from foedera.systematize import near, resolve
+from foedera.systematize import gazetteer, near
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_other_people_s_names_are_not_near(one: str, other: str) -> None:
 
 def test_a_suggestion_tells_whose_name_it_is_and_how_near() -> None:
     """The best first."""
-    known = resolve.of(("az",))
+    known = gazetteer.of(("az",))
     first = near.suggestions("Закыр Гасанов", known, when=When("2020"))[0]
     assert (first.actor, first.form) == ("AZE", "Zakir Həsənov")
     assert first.reason.startswith("Zakir Həsənov: ")
@@ -47,7 +47,7 @@ def test_a_suggestion_tells_whose_name_it_is_and_how_near() -> None:
 
 def test_nobody_is_suggested_who_was_not_there() -> None:
     """No minister of 2020 for 1919."""
-    known = resolve.of(("az",))
+    known = gazetteer.of(("az",))
     assert near.suggestions("Закир Гасанов", known, when=When("1919")) == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,12 +11,13 @@ from hypothesis import strategies as st
 from foedera.codebook.actor_tables import LANGUAGES
 from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize import code, lexicon, parties, resolve, scan
-from foedera.systematize.resolve import Resolution, Why
+from foedera.systematize import code, gazetteer, lexicon, parties, resolve, scan
+from foedera.systematize.readings import Why
+from foedera.systematize.resolve import Resolution
 
 
 def resolved(name: str, lang: str, date: str = "", context: str = "") -> Resolution:
-    return resolve.name(name, resolve.of((lang,)), when=When(date) if date else None, context=context)
+    return resolve.name(name, gazetteer.of((lang,)), when=When(date) if date else None, context=context)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +131,7 @@ EVERY = st.one_of(st.text(max_size=30), st.sampled_from(["Türkiyə", "US", "Geo
 @given(EVERY, st.sampled_from(["", "1918", "1960", "2001-05/.."]))
 def test_resolving_is_idempotent_and_its_answers_are_actors(name: str, date: str) -> None:
     """Twice is as once, in any Unicode; in bulk as one by one; an answer is an actor that acts itself."""
-    known = resolve.of(("az", "en"))
+    known = gazetteer.of(("az", "en"))
     when = When(date) if date else None
     found = resolve.name(name, known, when=when)
     assert found == resolve.name(found.name, known, when=when)
@@ -138,11 +141,39 @@ def test_resolving_is_idempotent_and_its_answers_are_actors(name: str, date: str
     assert (found.actor is None) or not found.candidates
 
 
+WRITTEN = st.sampled_from(
+    (
+        *("The Netherlands", "l’Iran", "  Azərbaycan\u00a0 Respublikası ", "Türkiye", "NATO\0", "\0", "", "ABŞ", "the "),
+        *("Түркијәнин", "ايران", "us", "MIT", "NORWAY", "georgia", "\ud800", "Éthiopie", "Ethiopie", "la", "Абш"),
+    )
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(WRITTEN, EVERY), max_size=12))
+def test_a_list_is_resolved_as_its_names_are_one_by_one(told: list[str]) -> None:
+    """Though it is folded as one text, in which no name touches the next."""
+    known = gazetteer.of(("az", "en", "fa", "fr"))
+    assert list(resolve.names(told, known)) == [resolve.name(name, known) for name in told]
+
+
+def test_names_kept_on_disk_are_those_declined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second command reads what the first one declined, and answers alike."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    gazetteer._of.cache_clear()
+    declined = gazetteer.of(("ka",))
+    gazetteer._of.cache_clear()
+    kept = gazetteer.of(("ka",))
+    gazetteer._of.cache_clear()
+    assert list(tmp_path.rglob("names-*"))
+    assert (declined.numbers, list(declined.forms), declined.readings) == (kept.numbers, list(kept.forms), kept.readings)
+
+
 @settings(deadline=None)
 @given(st.sampled_from(["en", "az", "ka", "fa"]), st.integers(0, 10**6))
 def test_a_printed_name_of_an_actor_leads_back_to_it(lang: str, seed: int) -> None:
     """What we call a state is a name of it: resolve(print(x)) = x at a date on which it is there."""
-    known = resolve.of((lang,))
+    known = gazetteer.of((lang,))
     states = [actor.id for actor in known.actors if any(one[0] == "iso2" for one in actor.codes)]
     state = states[seed % len(states)]
     name = known.actors.name(state, lang)
@@ -163,6 +194,6 @@ def test_every_offset_slices_back_to_its_surface(before: str, name: str, after: 
 
 def test_all_languages_can_be_asked_at_once() -> None:
     """Where the language isn't told, every one is looked in."""
-    known = resolve.of(LANGUAGES)
+    known = gazetteer.of(LANGUAGES)
     told = ["Georgien", "Georgië", "Gürcistan", "გერმანია", "آذربایجان", "Німеччина"]
     assert [one.actor for one in resolve.names(told, known)] == ["GEO", None, "GEO", "DEU", "AZE", "DEU"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import groupby, islice
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 import click
 
@@ -16,9 +17,11 @@ from foedera.codebook import book
 from foedera.codebook.actor_tables import LANGUAGES
 from foedera.errors import BadDate, CodeError
 from foedera.model.when import When
-from foedera.systematize import near, references, resolve
+from foedera.systematize import gazetteer, near, references, resolve
+from foedera.systematize.gazetteer import Names
 from foedera.systematize.near import Suggestion
-from foedera.systematize.resolve import Names, Resolution, Why
+from foedera.systematize.readings import Why
+from foedera.systematize.resolve import Resolution
 
 COLUMNS = ("name", "actor", "cow", "gw", "iso3", "wikidata", "why", "reason", "candidates", "suggestions")
 TOLD = ("name", "lang", "date", "context", "voice")
@@ -69,22 +72,33 @@ def _file(file: IO[str], given: Asked, desk: _Desk, form: str | None) -> None:
     if first is None:
         return
     is_jsonl = first[1].lstrip().startswith("{")
-    written = form or ("jsonl" if is_jsonl else "tsv")
-    if written == "tsv":
+    written = _Answer.jsonl if (form or ("jsonl" if is_jsonl else "tsv")) == "jsonl" else _Answer.tsv
+    if written is _Answer.tsv:
         click.echo("\t".join(COLUMNS))
-    for place, told in _asked(first, lines, file.name, is_jsonl=is_jsonl):
+    asked = ((place, _given(told, given)) for place, told in _asked(first, lines, file.name, is_jsonl=is_jsonl))
+    while some := list(islice(asked, _AT_ONCE)):
+        click.echo("\n".join(map(written, _answers(some, desk, file.name))))
+
+
+_AT_ONCE = 500
+"""Lines that are answered at once; each by itself would be flushed."""
+
+
+def _answers(asked: Iterable[tuple[str, Asked]], desk: _Desk, file: str) -> Iterator[_Answer]:
+    """Names with one language and date that follow one another are a list, and answered as one."""
+    for (lang, date, context, voice), group in groupby(asked, key=lambda one: one[1][1:]):
+        alike = list(group)
+        place = alike[0][0]
         try:
-            found = desk.answer(_given(told, given))
+            if context or voice:
+                yield from (desk.answer(told) for _, told in alike)
+            else:
+                yield from desk.answers((told.name for _, told in alike), lang, date)
         except BadDate as error:
-            raise CodeError(file.name, str(error), place=place, remedy="write it in EDTF, as 1919 or 1991-10") from error
+            raise CodeError(file, str(error), place=place, remedy="write it in EDTF, as 1919 or 1991-10") from error
         except LookupError as error:
-            raise CodeError(
-                file.name,
-                str(error),
-                place=place,
-                remedy="write an id of the codebook, or a language: " + ", ".join(LANGUAGES),
-            ) from error
-        click.echo(_tsv(found) if written == "tsv" else _jsonl(found))
+            remedy = "write an id of the codebook, or a language: " + ", ".join(LANGUAGES)
+            raise CodeError(file, str(error), place=place, remedy=remedy) from error
 
 
 def _lines(file: IO[str]) -> Iterator[tuple[str, str]]:
@@ -138,26 +152,30 @@ class _Desk:
     additions: tuple[Path, ...]
     suggests: bool
 
-    def answer(self, asked: Asked) -> dict[str, Any]:
-        if asked.lang and asked.lang not in LANGUAGES:
-            raise LookupError(f"no names in the language {asked.lang!r}")
-        known = resolve.of((asked.lang,) if asked.lang else LANGUAGES, more_actors=self.additions)
+    def answers(self, names: Iterable[str], lang: str, date: str) -> Iterator[_Answer]:
+        """To each name of a list by itself."""
+        known, when = self._known(lang), _when(date)
+        for found in resolve.names(names, known, when=when):
+            yield self._answer(found, known, when)
+
+    def answer(self, asked: Asked) -> _Answer:
+        """To a name in its context, or said by somebody."""
+        known, when = self._known(asked.lang), _when(asked.date)
         if asked.voice and asked.voice not in known.actors:
             raise LookupError(f"there is no actor {asked.voice!r} to be the voice")
-        when = _when(asked.date)
         found = resolve.name(asked.name, known, when=when, context=asked.context)
-        if found.why is Why.UNKNOWN and (asked.context or asked.voice):
+        if found.why is Why.UNKNOWN:
             found = self._phrase(asked, when) or found
-        near_misses = _near(found, known, when) if self.suggests and found.actor is None and not found.candidates else ()
-        return {
-            "name": found.name,
-            "actor": found.actor,
-            **_codes(found.actor, known, when),
-            "why": found.why.value,
-            "reason": resolve.reason(found, known.actors, when=when),
-            "candidates": list(found.candidates),
-            "suggestions": [{"actor": one.actor, "reason": one.reason} for one in near_misses],
-        }
+        return self._answer(found, known, when)
+
+    def _known(self, lang: str) -> Names:
+        if lang and lang not in LANGUAGES:
+            raise LookupError(f"no names in the language {lang!r}")
+        return gazetteer.of((lang,) if lang else LANGUAGES, more_actors=self.additions)
+
+    def _answer(self, found: Resolution, known: Names, when: When | None) -> _Answer:
+        suggests = self.suggests and found.actor is None and not found.candidates
+        return _Answer(found.name, _told(found[1:], known, when), _near(found.name, known, when) if suggests else ())
 
     def _phrase(self, asked: Asked, when: When | None) -> Resolution | None:
         langs = [asked.lang] if asked.lang else book.LANGUAGES
@@ -171,29 +189,60 @@ class _Desk:
         return None
 
 
+class _Answer(NamedTuple):
+    """One line out."""
+
+    name: str
+    told: _Told
+    suggestions: Sequence[Suggestion]
+
+    def jsonl(self) -> str:
+        near = [{"actor": one.actor, "reason": one.reason} for one in self.suggestions]
+        return f'{{"name": {_json(self.name)}, {self.told.json}, "suggestions": {_json(near)}}}'
+
+    def tsv(self) -> str:
+        near = [f"{one.actor} ({one.reason})" for one in self.suggestions]
+        return f"{_cell(self.name)}\t{self.told.tsv}\t{_cell(near)}"
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """What is told of all names that mean one thing, written once."""
+
+    columns: Mapping[str, str | Sequence[str] | None]
+
+    @cached_property
+    def json(self) -> str:
+        return _json(self.columns)[1:-1]
+
+    @cached_property
+    def tsv(self) -> str:
+        return "\t".join(map(_cell, self.columns.values()))
+
+
+@cache
+def _told(meaning: tuple[str | None, Why, str | None, tuple[str, ...]], known: Names, when: When | None) -> _Told:
+    found = Resolution("", *meaning)
+    systems = ("cow", "gw", "iso3", "wikidata")
+    codes = {system: known.actors.code(found.actor, system, when) if found.actor else None for system in systems}
+    reason = resolve.reason(found, known.actors, when=when)
+    return _Told(
+        {"actor": found.actor, **codes, "why": found.why.value, "reason": reason, "candidates": list(found.candidates)}
+    )
+
+
 @cache
 def _when(date: str) -> When | None:
     return When(date) if date else None
 
 
 @cache
-def _near(found: Resolution, known: Names, when: When | None) -> Sequence[Suggestion]:
-    return near.suggestions(found.name, known, when=when)
+def _near(name: str, known: Names, when: When | None) -> Sequence[Suggestion]:
+    return near.suggestions(name, known, when=when)
 
 
-@cache
-def _codes(actor: str | None, known: Names, when: When | None) -> Mapping[str, str | None]:
-    systems = ("cow", "gw", "iso3", "wikidata")
-    return {system: known.actors.code(actor, system, when) if actor else None for system in systems}
-
-
-def _jsonl(found: Mapping[str, Any]) -> str:
-    return json.dumps(found, ensure_ascii=False)
-
-
-def _tsv(found: Mapping[str, Any]) -> str:
-    flat = {**found, "suggestions": [f"{one['actor']} ({one['reason']})" for one in found["suggestions"]]}
-    return "\t".join(_cell(flat[name]) for name in COLUMNS)
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _cell(value: str | Iterable[str] | None) -> str:

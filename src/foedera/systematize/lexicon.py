@@ -104,6 +104,11 @@ def of(lang: str, *, more_actors: Sequence[Path] = (), more_cues: Sequence[Path]
     return _of(lang, _stamped(more_actors), _stamped(more_cues))
 
 
+def actors_of(more_actors: Sequence[Path] = ()) -> Actors:
+    """The codebook's actors, with a study's additions; their tables read once, then from the cache."""
+    return _actors(_stamped(more_actors), ())
+
+
 def digest(*, more_actors: Sequence[Path] = (), more_cues: Sequence[Path] = ()) -> str:
     """SHA-256 over all that codings depend on: cue words, names, rules of declension."""
     return _digest(_stamped(more_actors), _stamped(more_cues))

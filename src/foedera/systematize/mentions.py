@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from foedera.codebook.forms import Form
 from foedera.systematize.folding import fold, letters
-from foedera.systematize.resolve import Names, written
+from foedera.systematize.gazetteer import Names
+from foedera.systematize.readings import written
 
 
 class Mention(NamedTuple):
@@ -44,10 +45,10 @@ class _Written(dict[str, tuple[Form, ...]]):
 
     def __init__(self, known: Names) -> None:
         super().__init__()
-        self._by_key = known.by_key
+        self._known = known
 
     def __missing__(self, surface: str) -> tuple[Form, ...]:
-        told = self._by_key.get(fold(surface))
+        told = self._known.spelt(fold(surface))
         self[surface] = found = written(surface, told) if told else ()
         return found
 
@@ -79,6 +80,6 @@ def automaton(known: Names) -> Any:
     """Finds the names of `known` in the letters of a text."""
     from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-    patterns = dict.fromkeys(b" %b " % letters(key) for key in known.by_key)
+    patterns = dict.fromkeys(b" %b " % letters(key) for key in known.numbers)
     # overlapping search: two names share the blank between them, and the longest may be spelt otherwise
     return BytesAhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA)

@@ -17,7 +17,7 @@ from foedera.codebook.actors import Actors
 from foedera.model.actor import Kind
 from foedera.model.when import When
 from foedera.systematize.folding import fold
-from foedera.systematize.resolve import Names
+from foedera.systematize.gazetteer import Names
 
 ALIKE = 88
 """24 pairs of one name in two languages: 91 and more (bench/actors.py). Others' names: Mammadov and Ahmadov 86, Aliyev

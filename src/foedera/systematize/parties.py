@@ -16,7 +16,7 @@ from foedera.codebook.forms import Form
 from foedera.model.actor import Kind
 from foedera.model.source import Span
 from foedera.model.when import When
-from foedera.systematize import resolve, slots
+from foedera.systematize import readings, resolve, slots
 from foedera.systematize.lexicon import Lexicon
 from foedera.systematize.scan import Cue, Name, Scanned
 from foedera.systematize.slots import Mention, Resolved
@@ -56,7 +56,7 @@ def most(scanned: Scanned, actors: Actors, *, voice: str | None) -> int:
 def _kept(forms: tuple[Form, ...], actors: Actors) -> tuple[str, ...] | str | None:
     """What tells a name from others: the actor, or those that it may be by the date; None where it is nobody."""
     if all(_is_timeless(form.actor, actors) for form in forms):
-        return resolve.meant(forms, actors, None).actor
+        return readings.meant(forms, actors, None).actor
     return tuple(dict.fromkeys(form.actor for form in forms))
 
 
@@ -105,7 +105,7 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
             kind is Kind.INSTITUTION and state_before and _is_unowned(name, scanned, lexicon)
         ):
             continue  # "Portekiz Genelkurmay Başkanı": the office is that of the state before it
-        actor = resolve.meant(name.forms, lexicon.actors, when).actor
+        actor = readings.meant(name.forms, lexicon.actors, when).actor
         if actor is not None:
             kinds = {form.kind for form in name.forms}
             cases = frozenset(form.case for form in name.forms if form.case)

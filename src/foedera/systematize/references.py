@@ -7,8 +7,10 @@ from pathlib import Path
 
 from foedera.model.actor import Kind
 from foedera.model.when import When
-from foedera.systematize import lexicon, mentions, resolve, scan
-from foedera.systematize.resolve import Names, Resolution, Why
+from foedera.systematize import gazetteer, lexicon, mentions, readings, resolve, scan
+from foedera.systematize.gazetteer import Names
+from foedera.systematize.readings import Why
+from foedera.systematize.resolve import Resolution
 
 
 def phrase(
@@ -26,7 +28,7 @@ def phrase(
     """
     known = lexicon.of(lang, more_actors=more_actors)
     classes = {cue.of for cue in scan.text(told, known).cues}
-    before = _named(context, resolve.of((lang,), more_actors=more_actors), when)
+    before = _named(context, gazetteer.of((lang,), more_actors=more_actors), when)
     if "two" in classes and len(before) > 1:
         return Resolution(told, None, Why.BEFORE, candidates=tuple(before[-2:]))
     allied = [actor for actor in before if known.actors[actor].kind is Kind.ORGANISATION]
@@ -40,7 +42,7 @@ def phrase(
 def _named(context: str, known: Names, when: When | None) -> list[str]:
     """The actors named in a context, each where it is named last."""
     found = [
-        resolve.meant(one.forms, known.actors, when).actor
+        readings.meant(one.forms, known.actors, when).actor
         for one in mentions.find(context, known)
         if not resolve.is_something_else(one.forms, context, one.start, one.end, known.actors)
     ]

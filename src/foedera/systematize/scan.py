@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from foedera.codebook import verb_endings
 from foedera.codebook.forms import Form
 from foedera.model.source import Span
-from foedera.systematize import resolve
+from foedera.systematize import readings
 from foedera.systematize.entries import Entry, Word
 from foedera.systematize.folding import fold
 from foedera.systematize.lexicon import Lexicon, Sought
@@ -169,8 +169,8 @@ def _word_end(folded: str, end: int, word: Word, lang: str) -> int | None:
 
 @lru_cache(maxsize=1 << 16)  # a name is written in few ways, and told often
 def written(surface: str, entry: Entry) -> tuple[Form, ...]:
-    """The forms of the entry that are written as names are (`resolve.written`)."""
-    return resolve.written(surface, entry.names)
+    """The forms of the entry that are written as names are (`readings.written`)."""
+    return readings.written(surface, entry.names)
 
 
 def _longest(names: list[Name]) -> Iterator[Name]:

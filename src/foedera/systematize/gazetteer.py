@@ -1,0 +1,199 @@
+"""Every form of every name in some languages, and which of them a name is spelt like.
+
+A name is looked up as it is spelt (`folding.fold`: case, apostrophes, ё/е, the i's of Turkic languages), in every form in
+which its language declines it; then with its letters composed and one blank for white space, without an article, and in
+the letters of another alphabet of its language. What was declined is kept in the user's cache folder, as the lexicon is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from foedera.codebook import forms
+from foedera.codebook.actor_tables import LANGUAGES
+from foedera.codebook.actors import Actors
+from foedera.codebook.forms import Form
+from foedera.model.actor import Kind
+from foedera.systematize import cache, folding, lexicon, readings
+from foedera.systematize.folding import fold
+from foedera.systematize.readings import Alone, Reading
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """Every form of every name in some languages, ready to be looked up."""
+
+    langs: tuple[str, ...]
+    actors: Actors
+    numbers: Mapping[str, int]
+    """By the folded spelling: the number of its forms."""
+    forms: Sequence[tuple[Form, ...]]
+    readings: Mapping[str, Reading]
+    """By surface, letter by letter: what it tells by itself."""
+
+    def spelt(self, key: str) -> tuple[Form, ...]:
+        """The forms with this folded spelling; none where nobody is called so."""
+        number = self.numbers.get(key)
+        return () if number is None else self.forms[number]
+
+
+def of(langs: Collection[str] = LANGUAGES, *, more_actors: Sequence[Path] = ()) -> Names:
+    """The names of some languages, with a study's additions; declined once (three seconds a language), then kept."""
+    known = lexicon.actors_of(more_actors)
+    return _of(tuple(sorted(langs)), known, lexicon.digest(more_actors=more_actors))
+
+
+@lru_cache(maxsize=8)
+def _of(langs: tuple[str, ...], known: Actors, digest: str) -> Names:
+    key = hashlib.sha256(f"{' '.join(langs)}\0{digest}\0".encode())
+    for module in (__file__, readings.__file__, folding.__file__):
+        key.update(Path(module).read_bytes())
+    kept = cache.read("names", key.hexdigest())
+    if kept is None:
+        kept = _kept(langs, known)
+        cache.keep("names", key.hexdigest(), kept)
+    return _read(kept, langs, known)
+
+
+def _kept(langs: Collection[str], known: Actors) -> str:
+    """Spellings, surfaces with what they tell, and the forms: a line each, read where its name is met."""
+    by_key: dict[str, list[Form]] = {}
+    for form in forms.forms(known, {*langs, "en"}):
+        if form.lang in langs or known[form.actor].kind in (Kind.FIRM, Kind.ORGANISATION):
+            by_key.setdefault(fold(form.surface), []).append(form)
+    told = _readings(by_key.values(), known)
+    numbers = {reading: number for number, reading in enumerate(dict.fromkeys(told.values()))}
+    head = [list(by_key), list(numbers), list(told), [numbers[reading] for reading in told.values()]]
+    lines = (head, *by_key.values())
+    return "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
+
+
+def _readings(found: Iterable[Sequence[Form]], known: Actors) -> dict[str, Reading]:
+    return {
+        surface: readings.of(surface, readings.written(surface, tuple(told)), known)
+        for told in found
+        for surface in dict.fromkeys(form.surface for form in told)
+    }
+
+
+def _read(kept: str, langs: tuple[str, ...], known: Actors) -> Names:
+    head, *lines = kept.split("\n")
+    keys, told, surfaces, numbers = json.loads(head)
+    found = [Reading(tuple(named), Alone(alone)) for named, alone in told]
+    return Names(
+        langs,
+        known,
+        dict(zip(keys, range(len(keys)), strict=True)),
+        _Forms(lines),
+        dict(zip(surfaces, map(found.__getitem__, numbers), strict=True)),
+    )
+
+
+class _Forms(Sequence[tuple[Form, ...]]):
+    """The forms by the number of their spelling, each read from its line when it is first asked for."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._read: dict[int, tuple[Form, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: int) -> tuple[Form, ...]:  # type: ignore[override]  # no slices
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = tuple(Form(*told) for told in json.loads(self._lines[number]))
+        return found
+
+
+class Spelt(NamedTuple):
+    """What a name is spelt like."""
+
+    surface: str
+    """The part of it that is a name: without white space round it, or an article."""
+    forms: tuple[Form, ...]
+    """Those that are written as it is."""
+
+
+def spelt(told: Sequence[str], known: Names) -> dict[int, Spelt]:
+    """What the names of a list are spelt like, by their place in it; those that nobody has are left out.
+
+    A list is folded as one text: name by name it would take four times as long.
+    """
+    surfaces = [one.strip() for one in told]
+    keys = _keys(surfaces)
+    asked = _Asked(known, surfaces, keys, list(map(known.numbers.get, keys)))
+    for rewritten in (asked.composed, asked.without_article, asked.in_other_letters):
+        for place, surface, key in rewritten([place for place, number in enumerate(asked.numbers) if number is None]):
+            surfaces[place], keys[place], asked.numbers[place] = surface, key, known.numbers.get(key)
+    return {
+        place: Spelt(surfaces[place], forms)
+        for place, number in enumerate(asked.numbers)
+        if number is not None and (forms := readings.written(surfaces[place], known.forms[number]))
+    }
+
+
+_BETWEEN = "\0"
+"""Between the names of a list that is folded as one text; in no name that is known."""
+
+
+def _keys(surfaces: Sequence[str]) -> list[str]:
+    keys = fold(_BETWEEN.join(surfaces)).split(_BETWEEN)
+    return keys if len(keys) == len(surfaces) else list(map(fold, surfaces))  # one of them holds what stands between
+
+
+_Rewritten = Iterator[tuple[int, str, str]]
+"""A name's place in the list, with another surface and key of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A list of names as they are looked up, and how else those that are left can be written."""
+
+    known: Names
+    surfaces: list[str]
+    keys: list[str]
+    numbers: list[int | None]
+    """Of the forms that a name is spelt like; None where there are none yet."""
+
+    def composed(self, left: Sequence[int]) -> _Rewritten:
+        """With one blank for white space, and letters as one sign (NFC)."""
+        for place in left:
+            surface = " ".join(self.surfaces[place].split())
+            if not surface.isascii():
+                surface = unicodedata.normalize("NFC", surface)
+            if surface != self.surfaces[place]:
+                yield place, surface, fold(surface)
+
+    def without_article(self, left: Sequence[int]) -> _Rewritten:
+        for place in left:
+            if self.keys[place].startswith(_ARTICLES) and (article := _ARTICLE.match(self.keys[place])):
+                yield place, self.surfaces[place][article.end() :], self.keys[place][article.end() :]
+
+    def in_other_letters(self, left: Sequence[int]) -> _Rewritten:
+        """In the other letters of one language: Persian typed as Arabic, Azerbaijani in Cyrillic."""
+        langs = self.known.langs
+        table = {**(_PERSIAN if "fa" in langs else {}), **(AZERBAIJANI if "az" in langs else {})}
+        for place in left if table else ():
+            if _EAST.search(self.keys[place]) and (key := self.keys[place].translate(table)) != self.keys[place]:
+                yield place, self.surfaces[place], key
+
+
+_ARTICLES = ("the ", "le ", "les ", "la ", "l'")
+_ARTICLE = re.compile(rf"(?:{'|'.join(_ARTICLES)})(?=\w)")
+
+_EAST = re.compile("[\u0400-\u06ff]")
+"""Cyrillic or Arabic: translating takes four times as long as looking for one of them."""
+
+_PERSIAN = str.maketrans("يكىۀة", "یکیهه", "\u200c\u200f\u064b\u064e\u064f\u0650\u0651\u0652")
+
+AZERBAIJANI = str.maketrans("абҹчдеәфҝғһхыижкглмноөпрсштуүвјзйэ", "abcçdeəfgğhxiijkqlmnoöprsştuüvyzye")
+"""Azerbaijani in Cyrillic (1940–2001) letter by letter in Latin, both folded: the two alphabets correspond one to one."""
