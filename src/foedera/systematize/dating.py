@@ -45,9 +45,30 @@ def _nearest(told: Sentence, act: Trigger) -> DateMention | None:
 
     def gap(one: DateMention) -> int:
         # another clause's date is further than it looks: 60 characters, half a line of print
-        return distance(one.span, act.cue.span) + (0 if clause.covers(one.span) else 60)
+        away = distance(one.span, act.cue.span) + (0 if clause.covers(one.span) else 60)
+        # the year of a name ("IDEF-2009") counts where no other is told
+        return away + (FAR if _is_of_name(told, one) else 0)
 
-    return min(dated, key=gap, default=None)
+    return min(_before_participle(told, act, dated), key=gap, default=None)
+
+
+FAR = 10_000
+
+
+def _is_of_name(told: Sentence, one: DateMention) -> bool:
+    """Whether a year is part of a name: "Sonsuzluk-2009", "Atatürk – 2019"."""
+    folded = told.scanned.folded
+    is_year = re.fullmatch(r"\d{4}", one.span.of(folded)) is not None
+    before = re.search(r"[\w\"”»']\s?[-–—]\s?$", folded[max(0, one.span.start - 5) : one.span.start])
+    return is_year and before is not None and not before.group()[0].isdigit()
+
+
+def _before_participle(told: Sentence, act: Trigger, dated: list[DateMention]) -> list[DateMention]:
+    """Where the verb goes last: of an act told by a participle ("1950'de asker gönderen …"), the dates before it, if any."""
+    verb = verb_final.of(told, act.cue)
+    if verb is None or verb.form is not verb_final.Form.PARTICIPLE:
+        return dated
+    return [one for one in dated if one.span.start < verb.span.start] or dated
 
 
 _TERM = re.compile(r"\b(?:for|until|through|pour|jusqu'en|jusqu'à|до|на)\s+(?:the years? |l'année |период )?$")

@@ -35,9 +35,15 @@ KINDS = (Kind.FIRM, Kind.INSTITUTION)
 """Arms makers, ministries, armies."""
 
 ORGANISATIONS = frozenset(
-    {"NATO", "CSTO", "ISAF", "KFOR", "SEATO", "CENTO", "Baghdad Pact", "Warsaw Pact", "WEU", "ANZUS", "Balkan Pact"}
+    {"NATO", "CSTO", "CST", "ISAF", "KFOR", "SEATO", "CENTO", "Baghdad Pact", "Warsaw Pact", "WEU", "ANZUS", "Balkan Pact"}
 )
 """To deal with one of these is a military matter by itself."""
+
+CIVIL = frozenset({"UN", "EU", "OSCE", "CIS", "BSEC", "OTS", "WTO", "IMF", "SCO", "BRICS", "G7", "G20"})
+"""Organisations whose membership is no military matter."""
+
+UNIONS = CIVIL | {"EEC", "EAEU", "SUN", "AU"}
+"""What is called a union or a council of security, so that its name tells of nothing military (tr, az)."""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -18,6 +18,7 @@ from foedera.systematize.dates import DateMention
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
 from foedera.systematize.triggers import Trigger
+from foedera.systematize.verb_final import Form, Predicate
 
 
 def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
@@ -53,6 +54,8 @@ def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
             return Modality.DENIED, negation.span
     if verb and (verb.is_future or verb_final.is_to_come(told, act.cue)):
         return Modality.PLANNED, verb.span
+    if act.type == "contact" and (invited := _invited(told, act)):
+        return Modality.PROPOSED, invited.span
     if verb and verb.is_possible:
         return Modality.PROPOSED, verb.span
     if will := _WILL.search(told.scanned.folded, max(told.span.start, act.cue.start - 30), act.cue.start):
@@ -68,6 +71,17 @@ def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
     if act.type == "transfer" and (approval := told.near(act.cue, "approve", within=200)):
         return Modality.PLANNED, approval.span  # a state's approval of a sale (CODING.md)
     return Modality.ACTUAL, None
+
+
+def _invited(told: Sentence, act: Trigger) -> Cue | None:
+    """Turkic: who is invited has not come yet; who came "davetiyle", "dəvəti ilə" has."""
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    meetings = told.cues.get("meet", ()) if told.is_verb_last else ()
+    after = (cue for cue in meetings if act.cue.start <= cue.start < clause.end)
+    return next((cue for cue in after if _INVITED.match(told.word(cue))), None)
+
+
+_INVITED = re.compile(r"d[aə]v[eə]t e")
 
 
 def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
@@ -121,16 +135,34 @@ def aspect(told: Sentence, act: Trigger, date: When | None) -> tuple[Aspect, Spa
     """One act or a practice, and the words that say so."""
     is_open = date is not None and date.latest is None
     if act.type in SINGLE:
-        return (Aspect.ONGOING if is_open and act.type in ("join", "rupture") else Aspect.EVENT), None
+        lasts = is_open and (act.type in ("join", "rupture") or (act.type == "operate" and told.is_verb_last))
+        return (Aspect.ONGOING if lasts else Aspect.EVENT), None
     if practice := _practice(told, act):
         return Aspect.ONGOING, practice.span
     verb = verb_final.of(told, act.cue)
-    if verb and verb.is_present and not verb.is_possible and act.type in LASTING:
+    if verb and verb.is_present and not verb.is_possible and act.type in LASTING and not _governing(told, act, "plan"):
         return Aspect.ONGOING, verb.span
+    if told.is_verb_last:
+        return (Aspect.ONGOING if is_open or _stands(told, act, date, verb) else Aspect.EVENT), None
     is_dated = date is not None and date.precision in (Precision.DAY, Precision.MONTH)
     standing = act.type == "train" or act.mode == "made" or (act.type == "deploy" and not _is_sent(told, act))
     standing = standing or (act.cue.of == "aid_noun" and not told.near(act.cue, "deliver", "conclude", within=40))
     return (Aspect.ONGOING if is_open or (standing and not is_dated) else Aspect.EVENT), None
+
+
+def _stands(told: Sentence, act: Trigger, date: When | None, verb: Predicate | None) -> bool:
+    """Where the verb goes last: whether its form, or the years it is told of, tell a practice."""
+    years = date is not None and date.precision is Precision.INTERVAL and date.year is None
+    if act.type in LASTING and years:
+        return True
+    is_dated = date is not None and date.precision in (Precision.DAY, Precision.MONTH)
+    if is_dated or (verb is not None and verb.is_future and act.type in ("deploy", "train")):
+        return False
+    if act.type == "train":
+        return not (told.issued is not None and verb is not None and verb.form is Form.FINITE)
+    if act.type == "deploy":
+        return not _is_sent(told, act)
+    return act.mode == "made" or (act.cue.of == "aid_noun" and verb is None)
 
 
 SINGLE = frozenset({"agree", "join", "endorse", "rupture", "restore", "operate"})
@@ -149,6 +181,10 @@ def _practice(told: Sentence, act: Trigger) -> Cue | None:
 
 def _is_sent(told: Sentence, act: Trigger) -> bool:
     """Whether a posting is told as a sending, not as a stay."""
+    if told.is_verb_last:
+        verb = verb_final.of(told, act.cue)
+        accompanies = verb is not None and verb.form is Form.CONVERB
+        return not accompanies and told.near(act.cue, "send", within=30) is not None
     return act.mode == "transit" or told.near(act.cue, "send", within=30) is not None
 
 

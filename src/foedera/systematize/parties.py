@@ -102,7 +102,7 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
         state_before = previous is not None and 0 <= name.start - previous.end <= 1
         previous = name
         if _is_nobody(scanned, name, lexicon) or (
-            kind is Kind.INSTITUTION and state_before and _is_unowned(name, scanned, lexicon)
+            kind is Kind.INSTITUTION and state_before and (name.forms[0].weak or _is_unowned(name, scanned, lexicon))
         ):
             continue  # "Portekiz Genelkurmay Başkanı": the office is that of the state before it
         actor = readings.meant(name.forms, lexicon.actors, when).actor

@@ -23,7 +23,8 @@ def find(told: Sentence) -> Iterator[Cue]:
         around = told.mentions_from(here, here)
         owners = {one.actor for one in around if _owns(told, one, cue)}
         places = {one.actor for one in around if one.slot in ("in", "place") and distance(one.span, cue.span) < REACH}
-        fought = any(told.clause_of(one.start) == here for one in told.cues.get("casualty", ()))
+        deaths = told.cues.get("casualty", ())
+        fought = deaths if told.is_verb_last else [one for one in deaths if told.clause_of(one.start) == here]
         if owners and places - owners and not fought:
             yield cue
 

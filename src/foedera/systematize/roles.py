@@ -6,8 +6,10 @@ receiver, companion …) and may belong to something ("Turkish schools", "Israel
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
@@ -21,14 +23,22 @@ Cast = list[tuple[Mention, Role]]
 
 def cast(told: Sentence, act: Trigger, codebook: Codebook) -> Cast:
     """Each actor of the act once, with its role; fewer than two where the sentence tells no more."""
-    found = subjects.settle(told, act, without_missions(_clause_actors(told, act)))
+    found = subjects.settle(told, act, without_missions([_leader(one) for one in _clause_actors(told, act)]))
     if not codebook.types[act.type].is_directed:
         return [(one, Role.PARTY) for one in together(told, found, act)]
     return _directed(told, act, found)
 
 
-MISSIONS = {"ISAF": "NATO", "KFOR": "NATO", "SFOR": "NATO", "IFOR": "NATO", "UNIFIL": "UN", "UNMISS": "UN", "UNFICYP": "UN"}
+MISSIONS = {
+    **dict.fromkeys(("ISAF", "KFOR", "SFOR", "IFOR", "RSM", "NTM-I", "NMI"), "NATO"),
+    **dict.fromkeys(("UNIFIL", "UNMISS", "UNFICYP", "UNDOF", "UNAMA", "UNMIK", "UNPROFOR", "UNOMIG"), "UN"),
+}
 """A mission and whose it is: "a mission's name is an actor only where it is the partner" (CODING.md)."""
+
+
+def _leader(one: Mention) -> Mention:
+    """The United Nations for a mission of theirs: its name is left to the text (CODING.md)."""
+    return replace(one, actor="UN") if MISSIONS.get(one.actor) == "UN" else one
 
 
 def without_missions(found: list[Mention]) -> list[Mention]:
@@ -154,12 +164,22 @@ def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
         return made(act, found)
     if act.type == "join" and (members := joined(act, found)):
         return members
+    if told.is_verb_last and act.type in ("rupture", "restore") and (both := _mutual(act, found)):
+        return both
     sides = _sides(told, act, [one for one in found if not _is_foe(act, one)])
     sources, targets = _nearest_group(act, sides[Role.SOURCE]), _targets(act, sides[Role.TARGET])
     targets = [one for one in targets if one.actor not in {source.actor for source in sources}]
     if not sources or not targets:
         return []
     return [(one, Role.SOURCE) for one in sources] + [(one, Role.TARGET) for one in targets]
+
+
+def _mutual(act: Trigger, found: Sequence[Mention]) -> Cast:
+    """Two of one list, alone, who break off or resume something with each other: "NATO ile Rusya … yeniden başlattı"."""
+    before = [one for one in found if one.start < act.cue.start and one.slot in ("subj", "with")]
+    if parties.count(found) == 2 and parties.count(before) == 2 and len({one.group for one in before}) == 1:
+        return [(one, Role.PARTY) for one in parties.unique(before)]
+    return []
 
 
 def _is_foe(act: Trigger, one: Mention) -> bool:
@@ -287,6 +307,10 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
             # "bought by", "received by": the agent receives; else the agent acts
             taker = any(other.slot == "subj" and other.start < act.cue.start for other in told.mentions)
             return Role.TARGET if received and not taker else Role.SOURCE
+        case "to" if act.type == "transfer" and told.is_verb_last and _ORDERED.match(told.word(act.cue)):
+            return Role.SOURCE  # "Rusya'ya sipariş verdi"
+        case "to" if act.mode == "transit" and told.is_verb_last:
+            return None  # where they go on to
         case "to" if act.type == "rupture" and act.object is not None and act.object.of == "transit":
             return None  # where the goods were going
         case "to" | "against" | "obj":
@@ -305,20 +329,34 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
             return None
 
 
+_ORDERED = re.compile(r"si[pf]ariş")
+
 NOUNS_OF_ACTS = ("deliver", "aid_noun", "aid", "train_noun")
 """Classes with nouns of action ("поставка"), after which an undeclined name may be in any case."""
 
 
 def belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role of the owner of what the act is about: whose arms, whose officers."""
-    if not (one.is_adjective or one.slot in ("of", "of/to", "adj")):
+    if one.group == -1 and act.type == "train" and told.is_verb_last:
+        return Role.TARGET if told.near(act.cue, "person", within=200) and _is_person(told, one) else None
+    of_school = told.is_verb_last and act.type == "train" and one.is_owner
+    if not (one.is_adjective or of_school or one.slot in ("of", "of/to", "adj")):
         return None
     head = told.head(one)
     if head is None or _teaches(told, act, one):
         return None
+    if of_school and one.slot == "subj" and head.of not in ("school", "teacher"):
+        return None
     if act.type == "rupture" and any(cue.span.covers(head.span) for cue in presence.forces(told)):
         return Role.SOURCE  # whose troops are withdrawn
+    if act.type == "rupture" and told.is_verb_last and one.is_adjective and head.of == "mil":
+        return Role.SOURCE
     return _BELONGS.get((act.type, head.of))
+
+
+def _is_person(told: Sentence, one: Mention) -> bool:
+    """Whether "our" is said of people: "zabitlərimiz", "subaylarımız"."""
+    return any(one.span.covers(cue.span) or cue.span.covers(one.span) for cue in told.cues.get("person", ()))
 
 
 def _teaches(told: Sentence, act: Trigger, one: Mention) -> bool:
@@ -355,8 +393,10 @@ def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         return Role.TARGET
     if act.type == "transfer" and act.mode == "buy" and one.slot == "in" and not told.word(act.cue).startswith("получ"):
         return Role.SOURCE  # "закупать в США"
-    if act.type == "transfer" and act.mode == "deliver" and told.is_verb_last and one.slot == "in":
+    if act.mode == "deliver" and told.is_verb_last and one.slot == "in" and act.type == "transfer":
         return Role.TARGET  # "Türkiye'de … satışlarıyla"
+    if act.type == "aid" and told.is_verb_last:
+        return Role.TARGET  # "Azərbaycanda … layihəsini maliyyələşdirib"
     if act.type == "train" and told.is_verb_last and act.mode == "train_do" and not _is_passive(told, act):
         return Role.TARGET  # "Türk subayları Kosova'da polis eğitiyor"
     if one.slot == "place":

@@ -78,12 +78,14 @@ class Sentence:
     def cues(self) -> Mapping[str, Sequence[Cue]]:
         """Cue words by class."""
         found: dict[str, list[Cue]] = defaultdict(list)
-        names = _Covering(self.scanned.names_in(self.span))
+        named_here = self.scanned.names_in(self.span)
+        unions = [one for one in named_here if self.is_verb_last and one.forms[0].actor in evidence.UNIONS]
+        names, civil = _Covering(named_here), _Covering(unions)
         told = self.scanned.cues_in(self.span)
         idioms = _Covering([cue for cue in told if cue.of == "idiom"])
         for cue in told:
             # a word inside a name ("Security Assistance Force") tells what the name is, not what was done
-            if cue.of not in OF_NAMES and names.cover(cue):
+            if (names if cue.of not in OF_NAMES else civil).cover(cue):
                 continue
             if cue.of == "idiom" or not idioms.cover(cue, more_than=True):
                 found[cue.of].append(cue)
@@ -197,7 +199,14 @@ class Sentence:
                 between = (one.span.end, cue.start) if follows else (cue.end, one.start)
                 if 0 <= gap < 45 and not any(between[0] <= other < between[1] for other in others):
                     found.append((gap, rank, cue))
-        return min(found)[2] if found else None
+        return self._last_of_chain(min(found)[2]) if found else None
+
+    def _last_of_chain(self, head: Cue) -> Cue:
+        """Where the verb goes last: the school or the teachers after an army's name ("Quru Qoşunları Akademiyası")."""
+        if not self.is_verb_last or head.of != "mil":
+            return head
+        nouns = (cue for name in ("school", "teacher") for cue in self.cues.get(name, ()))
+        return next((cue for cue in nouns if 0 <= cue.start - head.end <= 14), head)
 
     def word(self, cue: Cue) -> str:
         return self.scanned.folded[cue.start : cue.end]

@@ -68,7 +68,11 @@ def find(found: Sequence[Resolved], text: str, folded: str, lexicon: Lexicon) ->
         previous = told[-1] if told else None
         joined = previous is not None and _is_joined(folded, previous.span.end, one.name.start, lexicon)
         alone = _Place(one, text, folded, lexicon, None)
-        if joined and previous is not None and _is_subject_comma(folded, previous, alone):
+        if (
+            joined
+            and previous is not None
+            and (_is_subject_comma(folded, previous, alone) or _is_person_comma(folded, previous, alone))
+        ):
             joined = False
         if joined and cues.lang in ("en", "fr") and not _goes_on(folded, told[-1].span.end, one.name):
             joined = False
@@ -112,6 +116,13 @@ def _is_subject_comma(folded: str, previous: Mention, place: _Place) -> bool:
     between = folded[previous.span.end : place.one.name.start]
     is_comma = "," in between and not any(f" {word} " in between for word in place.cues.joiners)
     return is_comma and _by_ending(place) not in ("subj", "adj")
+
+
+def _is_person_comma(folded: str, previous: Mention, place: _Place) -> bool:
+    """Turkish and Azerbaijani: a person is no member of a list of states ("Chavez, Libya, Suriye ve …'yı kapsayan")."""
+    if place.cues.lang not in ("tr", "az") or previous.kind is not Kind.PERSON or place.one.kind is Kind.PERSON:
+        return False
+    return folded[previous.span.end : place.one.name.start].lstrip().startswith(",")
 
 
 def _goes_on(folded: str, end: int, name: Name) -> bool:
@@ -336,13 +347,25 @@ def _by_ending(place: _Place) -> str:
         return "in"
     if one.is_adjective or not one.cases or one.cases & {"nom", "gen"}:
         head = _chain(tuple(place.lexicon.heads)).match(folded, one.name.end)
+        if head and _is_for_its(folded, head.end()):
+            return "to"
         if head:
             return after.get(_word_at(folded, head.end())) or _chain_slot(head.group())
     if one.is_adjective:
         return "adj"
+    if _is_for_its(folded, one.name.end):
+        return "to"
     if "nom" in one.cases and (suffix := _SUFFIX.match(folded, one.name.end)):
         return _ending_slot(suffix.group(1)).replace("subj", "obj")  # "PKK'lıları"
     return "subj" if "nom" in one.cases or not one.cases else _CASE_SLOT[min(one.cases)]
+
+
+_FOR_ITS = re.compile(r"\s?(?:[\w-]+\s){0,2}\w{3,}[iuü](?:\s)(?:için|üçün)\b")
+
+
+def _is_for_its(folded: str, at: int) -> bool:
+    """Whether what stands before is owner of what something is for: "Azərbaycan ordusunun ehtiyacları üçün"."""
+    return folded[at - 2 : at].strip()[-1:] == "n" and _FOR_ITS.match(folded, at) is not None
 
 
 @lru_cache(maxsize=4)

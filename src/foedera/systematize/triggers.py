@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from foedera.model.actor import Kind
 from foedera.model.source import Span
-from foedera.systematize import evidence, goods, parties, predicate, presence, verb_final
+from foedera.systematize import evidence, goods, joint_making, parties, predicate, presence, undone, verb_final
 from foedera.systematize.predicate import Form
 from foedera.systematize.reported import Search, Trigger
 from foedera.systematize.scan import Cue
@@ -20,11 +20,12 @@ from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, dista
 
 _DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
 _TOGETHER = frozenset({"instrument", "visit", "travel", "meet", "exercise", "produce", "operate", "join", "programme"})
-_POSTED = frozenset({"receive", "study", "train_do", "train_noun", "deploy", "transit", "base", "forces", "lift"})
-CLASSES = _DIRECTED | _TOGETHER | _POSTED
+_POSTED = frozenset({"receive", "study", "train_do", "train_noun", "deploy", "transit", "base", "forces"})
+_UNDONE = frozenset({"lift", "leave", "ban", "build"})
+CLASSES = _DIRECTED | _TOGETHER | _POSTED | _UNDONE
 """The classes whose words can be triggers."""
 
-__all__ = ["CIVIL", "CLASSES", "Trigger", "find"]
+__all__ = ["CLASSES", "Trigger", "find"]
 
 
 def find(told: Sentence) -> list[Trigger]:
@@ -34,7 +35,8 @@ def find(told: Sentence) -> list[Trigger]:
         finder(search)
     if not search.found or not (told.has(*evidence.DOING) or told.is_military):
         return []
-    return sorted(_without_undone(search), key=lambda one: one.cue.start)
+    told_of = (one for one in _without_undone(search) if not verb_final.is_condition(told, one.cue))
+    return sorted(told_of, key=lambda one: one.cue.start)
 
 
 def _agreements(search: Search) -> None:
@@ -118,8 +120,11 @@ def _of_alliance(told: Sentence) -> bool:
 
 
 def _undone(search: Search) -> None:
-    for cue in search.cues("restore", "lift"):
-        lifted = () if cue.of == "lift" else ("equip", "exercise", "aid_noun")
+    lifting, resumed = ((), ("mil",)) if search.told.is_verb_last else (("lift",), ())
+    for ban, verb in undone.bans_lifted(search):
+        search.add("restore", verb, about=ban)
+    for cue in search.cues("restore", *lifting):
+        lifted = () if cue.of == "lift" else ("equip", "exercise", "aid_noun", *resumed)
         if about := search.near(cue, "rupture", *lifted, within=60):
             search.add("restore", cue, about=about)
 
@@ -146,11 +151,13 @@ def _ruptures(search: Search) -> None:
         ) or _left(search, cue)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
-        if about and _is_of_cost(search.told, cue, about):
+        if about and (_is_of_cost(search.told, cue, about) or undone.is_of_attack(search, cue)):
             continue
         withdrawn = not any(one.start == cue.start for one in search.cues("light")) or search.near(cue, "forces", within=40)
         if about and same and not follows and withdrawn:
             search.add("rupture", cue, about=about)
+    for left, about in undone.leavings(search):
+        search.add("rupture", left, about=about)
 
 
 def _left(search: Search, cue: Cue) -> Cue | None:
@@ -181,12 +188,20 @@ def _production(search: Search) -> None:
             search.add("produce", cue)
 
 
+def _built(search: Search) -> None:
+    for cue, thing in joint_making.find(search.told):
+        if search.is_free(cue):
+            search.add("produce", cue, about=thing)
+
+
 def _aid(search: Search) -> None:
     given = [cue for cue in search.cues("free") if search.near(cue, "equip", "deliver", within=70)]
     military = [cue for cue in search.cues("aid") if search.near(cue, "mil", "equip", "medical", "train_noun", within=60)]
     for cue in [*search.cues("aid_noun"), *given, *military]:
         taught = cue.of == "free" and search.near(cue, "study", "train_do", within=60)
         fought = search.told.has("casualty") and not search.near(cue, "medical", within=60)
+        if search.told.is_verb_last and any(0 <= one.start - cue.end <= 30 for one in search.cues("promise")):
+            continue  # help that is promised is a pledge
         if search.is_free(cue) and not search.is_civil(cue) and not taught and not fought:
             search.add("aid", cue)
 
@@ -252,7 +267,11 @@ def _training(search: Search) -> None:
 
 
 def _deployments(search: Search) -> None:
-    for mode in ("deploy", "transit", "base"):
+    # where the verb goes last, bases are told by whose they are and where (`presence`)
+    told = search.told
+    bases = ("base",) if not told.is_verb_last and (told.lang != "ru" or told.has("deploy")) else ()
+    modes = ("deploy", "transit", *bases)
+    for mode in modes:
         for cue in search.cues(mode):
             arms = ("equip",) if search.told.lang not in ("en", "fr") and not search.near(cue, "deliver", within=0) else ()
             forces = search.near(cue, "mil", "peace", "person", "base", *arms, within=80)
@@ -261,15 +280,19 @@ def _deployments(search: Search) -> None:
                 if cue.of != "deploy" or search.told.word(cue) not in _MOVING
                 else search.near(cue, "person", "teacher", within=40)
             )
-            placed = mode != "base" or search.told.has("deploy") or search.told.lang in ("en", "fr")
             busy = search.has_here(cue, "exercise", "contact", "transfer", "train", "produce")
             given = not any(one.start == cue.start for one in search.cues("contribute")) or search.near(
                 cue, "peace", within=70
             )
-            if not (forces and placed and given) or busy or search.is_provided_for(cue):
+            bombs = _PLACED.match(told.word(cue)) and search.near(cue, "casualty", within=40)
+            if not (forces and given) or bombs or busy or search.is_provided_for(cue):
                 continue
-            if search.told.has("peace", "transit", "base") or _is_placed(search.told):
+            if told.has("peace", "transit", "base") or _is_placed(told):
                 search.add("deploy", cue, mode)
+
+
+_PLACED = re.compile(r"yerl[eə]ş[td]ir|yerləşdir")
+"""Turkic: bombs are laid at a roadside with the same verb."""
 
 
 def _presence(search: Search) -> None:
@@ -297,7 +320,9 @@ def _operations(search: Search) -> None:
 def _accessions(search: Search) -> None:
     if not search.told.has("join", "programme"):
         return
-    organisations = [one for one in search.told.mentions if one.kind is Kind.ORGANISATION and one.actor not in CIVIL]
+    organisations = [
+        one for one in search.told.mentions if one.kind is Kind.ORGANISATION and one.actor not in evidence.CIVIL
+    ]
     for cue in search.cues("join"):
         joined = any(-60 < one.start - cue.end < 80 for one in organisations)
         in_operation = search.near(cue, "peace", within=50) and not search.near(cue, "programme", within=50)
@@ -311,10 +336,6 @@ def _accessions(search: Search) -> None:
         # the papers of a partnership programme are signed: CODING.md counts that as joining it
         search.found[:] = [one for one in search.found if one.type != "agree"]
         search.add("join", search.told.cues["programme"][0])
-
-
-CIVIL = frozenset({"UN", "EU", "OSCE", "CIS", "BSEC", "OTS", "WTO", "IMF", "SCO", "BRICS", "G7", "G20"})
-"""Organisations whose membership is no military matter."""
 
 
 def _endorsements(search: Search) -> None:
@@ -337,6 +358,7 @@ _FINDERS: Sequence[Callable[[Search], None]] = (
     _undone,
     _ruptures,
     _production,
+    _built,
     _aid,
     _transfers,
     _requests,
@@ -354,11 +376,11 @@ def _without_undone(search: Search) -> list[Trigger]:
     kept = list(search.found)
     clause = search.told.clause_of
     for kind in ("rupture", "restore"):
-        for undone in [one for one in kept if one.type == kind]:
-            here = clause(undone.cue.start)
+        for ended in [one for one in kept if one.type == kind]:
+            here = clause(ended.cue.start)
             kept = [
                 one
                 for one in kept
-                if one is undone or clause(one.cue.start) != here or abs(one.cue.start - undone.cue.start) > 90
+                if one is ended or clause(one.cue.start) != here or abs(one.cue.start - ended.cue.start) > 90
             ]
     return kept

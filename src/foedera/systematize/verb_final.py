@@ -55,7 +55,7 @@ class Predicate:
 
     @property
     def is_present(self) -> bool:
-        return _PRESENT.search(self.word) is not None
+        return _PRESENT.search(self.word) is not None and _PERFECT.search(self.word) is None
 
     @property
     def is_long_past(self) -> bool:
@@ -75,6 +75,7 @@ _NEGATED = re.compile(
     rf"(?<=\w\w)(?:m{_E}d{_I}|m{_E}m{_I}ş|m{_E}yib|m{_E}y{_E}c|m{_I}r(?!\w*b)|m{_I}yor|m{_E}z|m{_E}m{_E}s|m{_E}y{_E}n)\w*$"
 )
 _PRESENT = re.compile(rf"{_I}yor(?:l{_E}r|uz|um)?$|m{_E}[kq][td]{_E}(?:d{_I}r(?:l{_E}r)?)?$|\w\w{_I}r(?:l{_E}r)?$")
+_PERFECT = re.compile(rf"(?:m{_I}ş|{_I}b)[td]{_I}r(?:l{_E}r)?$")
 _PLUPERFECT = re.compile(rf"m{_I}ş(?:[td]{_I}|l{_E}rd{_I})$")
 _PASSIVE = re.compile(rf"\w(?:(?<!b){_I}l|(?<=l{_E})n|{_I}n)(?={_E}c|[dm]|{_I}b|{_I}r|{_I}yor|{_E}n|{_I}p)")
 _ENDINGS = (
@@ -110,6 +111,16 @@ def of(told: Sentence, cue: Cue) -> Predicate | None:
         if form is not None:
             return Predicate(cue, found.group(), form, Span(*found.span()))
     return None
+
+
+def is_condition(told: Sentence, cue: Cue) -> bool:
+    """Whether the act is told as a condition: "satışın gerçekleşmesi halinde", "bərpasına yönəlmiş"."""
+    verb = of(told, cue)
+    end = verb.span.end if verb is not None else cue.end
+    return told.is_verb_last and _CONDITION.match(told.scanned.folded, end) is not None
+
+
+_CONDITION = re.compile(r"\s(?:halinde|halda|takdirde|təqdirdə|durumunda|koşuluyla|şartiyla|şərtilə|yönəl\w+|yönelik)\b")
 
 
 def is_to_come(told: Sentence, cue: Cue) -> bool:
