@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from foedera.model.actor import Kind, Role
-from foedera.systematize import predicate, roles
+from foedera.systematize import belongings, predicate
 from foedera.systematize.predicate import Form
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
@@ -81,7 +81,7 @@ def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         return Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE
     if act.type == "train" and _of_school(told, one):
         return Role.SOURCE
-    return roles.belongs(told, act, one)
+    return belongings.belongs(told, act, one)
 
 
 def _of_school(told: Sentence, one: Mention) -> bool:

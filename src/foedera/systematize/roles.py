@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
-from foedera.systematize import parties, presence, subjects, verb_final
+from foedera.systematize import belongings, parties, subjects
 from foedera.systematize.sentence import Sentence, distance
 from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
@@ -284,7 +284,7 @@ def _split_subjects(told: Sentence, act: Trigger, sides: Sides) -> None:
 
 def _certainty(told: Sentence, act: Trigger, one: Mention) -> int:
     """How well a slot tells a role, 0 the best."""
-    if belongs(told, act, one) is not None or (act.type == "deploy" and one.slot in ("in", "place")):
+    if belongings.belongs(told, act, one) is not None or (act.type == "deploy" and one.slot in ("in", "place")):
         return 0
     return {"to": 0, "from": 0, "by": 0, "subj": 1, "obj": 1}.get(one.slot, 2)
 
@@ -293,7 +293,7 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role that a slot, or what the actor's adjective belongs to, tells; None where neither does."""
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot not in ("subj", "by"):
         return Role.TARGET
-    owned = belongs(told, act, one)
+    owned = belongings.belongs(told, act, one)
     if owned is not None:
         return owned
     after = one.start > act.cue.start
@@ -324,7 +324,7 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         case "subj" if told.lang in ("en", "fr") and after:
             return Role.SOURCE if received else Role.TARGET
         case "subj":
-            return Role.TARGET if received or _is_passive(told, act) else Role.SOURCE
+            return Role.TARGET if received or belongings.is_passive(told, act) else Role.SOURCE
         case _:
             return None
 
@@ -333,59 +333,6 @@ _ORDERED = re.compile(r"si[pf]ariş")
 
 NOUNS_OF_ACTS = ("deliver", "aid_noun", "aid", "train_noun")
 """Classes with nouns of action ("поставка"), after which an undeclined name may be in any case."""
-
-
-def belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
-    """The role of the owner of what the act is about: whose arms, whose officers."""
-    if one.group == -1 and act.type == "train" and told.is_verb_last:
-        return Role.TARGET if told.near(act.cue, "person", within=200) and _is_person(told, one) else None
-    of_school = told.is_verb_last and act.type == "train" and one.is_owner
-    if not (one.is_adjective or of_school or one.slot in ("of", "of/to", "adj")):
-        return None
-    head = told.head(one)
-    if head is None or _teaches(told, act, one):
-        return None
-    if of_school and one.slot == "subj" and head.of not in ("school", "teacher"):
-        return None
-    if act.type == "rupture" and any(cue.span.covers(head.span) for cue in presence.forces(told)):
-        return Role.SOURCE  # whose troops are withdrawn
-    if act.type == "rupture" and told.is_verb_last and one.is_adjective and head.of == "mil":
-        return Role.SOURCE
-    return _BELONGS.get((act.type, head.of))
-
-
-def _is_person(told: Sentence, one: Mention) -> bool:
-    """Whether "our" is said of people: "zabitlərimiz", "subaylarımız"."""
-    return any(one.span.covers(cue.span) or cue.span.covers(one.span) for cue in told.cues.get("person", ()))
-
-
-def _teaches(told: Sentence, act: Trigger, one: Mention) -> bool:
-    """Whether officers are named as those who train others: before the verb, where others follow it."""
-    follows = any(
-        other.start > act.cue.end and told.clause_of(other.start) == told.clause_of(one.start) for other in told.mentions
-    )
-    is_verb = act.mode == "train_do" and not _is_passive(told, act)
-    if told.is_verb_last:
-        return is_verb and one.slot == "subj"
-    return is_verb and one.start < act.cue.start and follows
-
-
-_BELONGS = {
-    ("transfer", "equip"): Role.SOURCE,
-    ("train", "teacher"): Role.SOURCE,
-    ("train", "school"): Role.SOURCE,
-    ("train", "person"): Role.TARGET,
-    ("train", "mil"): Role.TARGET,
-    ("aid", "aid"): Role.SOURCE,
-    ("aid", "aid_noun"): Role.SOURCE,
-    ("aid", "equip"): Role.SOURCE,
-    ("deploy", "person"): Role.SOURCE,
-    ("deploy", "mil"): Role.SOURCE,
-    ("rupture", "person"): Role.SOURCE,
-    ("rupture", "aid_noun"): Role.SOURCE,
-    ("rupture", "aid"): Role.SOURCE,
-}
-"""Whose a thing is, in an act of that type: Israeli drones come from Israel, Turkish instructors teach."""
 
 
 def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
@@ -397,7 +344,7 @@ def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         return Role.TARGET  # "Türkiye'de … satışlarıyla"
     if act.type == "aid" and told.is_verb_last:
         return Role.TARGET  # "Azərbaycanda … layihəsini maliyyələşdirib"
-    if act.type == "train" and told.is_verb_last and act.mode == "train_do" and not _is_passive(told, act):
+    if act.type == "train" and told.is_verb_last and act.mode == "train_do" and not belongings.is_passive(told, act):
         return Role.TARGET  # "Türk subayları Kosova'da polis eğitiyor"
     if one.slot == "place":
         return None
@@ -409,14 +356,3 @@ def is_received(told: Sentence, act: Trigger) -> bool:
     if act.type == "aid":
         return told.near(act.cue, "buy", within=30) is not None
     return (act.type == "transfer" and act.mode == "buy") or act.mode == "study"
-
-
-def _is_passive(told: Sentence, act: Trigger) -> bool:
-    """Whether what is the subject is acted on: "was delivered", "are being trained", "eğitildi"."""
-    if told.is_verb_last:
-        verb = verb_final.of(told, act.cue)
-        return verb is not None and verb.is_passive and act.type in ("rupture", "train")
-    if told.lang != "en":
-        return False
-    words = told.scanned.folded[max(told.span.start, act.cue.start - 25) : act.cue.start].split()[-2:]
-    return bool({"was", "were", "been", "being", "is", "are", "be"} & set(words))

@@ -14,6 +14,7 @@ from functools import lru_cache
 from foedera.codebook.cues import Cues
 from foedera.model.actor import Kind
 from foedera.model.source import Span
+from foedera.systematize import endings
 from foedera.systematize.lexicon import Lexicon, fold
 from foedera.systematize.scan import Name
 
@@ -346,26 +347,18 @@ def _by_ending(place: _Place) -> str:
     if one.cases & {"gen", "nom"} and (ground := following(place.cues.ground)) and ground.match(folded, one.name.end):
         return "in"
     if one.is_adjective or not one.cases or one.cases & {"nom", "gen"}:
-        head = _chain(tuple(place.lexicon.heads)).match(folded, one.name.end)
-        if head and _is_for_its(folded, head.end()):
+        head = endings.chain(tuple(place.lexicon.heads)).match(folded, one.name.end)
+        if head and endings.is_for_its(folded, head.end()):
             return "to"
         if head:
-            return after.get(_word_at(folded, head.end())) or _chain_slot(head.group())
+            return after.get(_word_at(folded, head.end())) or endings.chain_slot(head.group())
     if one.is_adjective:
         return "adj"
-    if _is_for_its(folded, one.name.end):
+    if endings.is_for_its(folded, one.name.end):
         return "to"
-    if "nom" in one.cases and (suffix := _SUFFIX.match(folded, one.name.end)):
-        return _ending_slot(suffix.group(1)).replace("subj", "obj")  # "PKK'lıları"
+    if "nom" in one.cases and (suffix := endings.SUFFIX.match(folded, one.name.end)):
+        return endings.slot_of(suffix.group(1)).replace("subj", "obj")  # "PKK'lıları"
     return "subj" if "nom" in one.cases or not one.cases else _CASE_SLOT[min(one.cases)]
-
-
-_FOR_ITS = re.compile(r"\s?(?:[\w-]+\s){0,2}\w{3,}[iuü](?:\s)(?:için|üçün)\b")
-
-
-def _is_for_its(folded: str, at: int) -> bool:
-    """Whether what stands before is owner of what something is for: "Azərbaycan ordusunun ehtiyacları üçün"."""
-    return folded[at - 2 : at].strip()[-1:] == "n" and _FOR_ITS.match(folded, at) is not None
 
 
 @lru_cache(maxsize=4)
@@ -376,35 +369,6 @@ def _folded(words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 def _word_at(folded: str, at: int) -> str:
     found = re.compile(r"\s*(\w+)").match(folded, at)
     return found.group(1) if found else ""
-
-
-@lru_cache(maxsize=4)
-def _chain(heads: tuple[str, ...]) -> re.Pattern[str]:
-    """A ministry, an army, an office after a state's name: its ending tells the case of the whole."""
-    told = "|".join(map(re.escape, heads))
-    return re.compile(rf"(?:[-']\w+)?\s+(?:(?:{told})\w*(?:'\w+)?(?:\s+|$)?){{1,6}}")
-
-
-_SUFFIX = re.compile(r"'(l[ıiuü]\w+)")
-
-
-def _chain_slot(chain: str) -> str:
-    """The first ending of a case in a chain of titles: what follows it is another phrase ("ordusuna askeri yardım")."""
-    return next((slot for word in chain.split() if (slot := _ending_slot(word)) != "subj"), "subj")
-
-
-_ENDINGS = (
-    (re.compile(r"(?:[nsy]?[iuü]n)$"), "of"),
-    (re.compile(r"(?:[iuü]nd[aeə]n|d[aeə]n|t[aeə]n)$"), "from"),
-    (re.compile(r"(?:[iuü]nd[aeə]|d[aeə]|t[aeə])$"), "in"),
-    (re.compile(r"(?:[iuü]n[aeə]|y[aeə])$"), "to"),
-    (re.compile(r"(?:[iuü]yl[aeə])$"), "with"),
-    (re.compile(r"(?:[iuü]n[iuü])$"), "obj"),
-)
-
-
-def _ending_slot(word: str) -> str:
-    return next((slot for ending, slot in _ENDINGS if ending.search(word)), "subj")
 
 
 _SLOTS: Mapping[str, Callable[[_Place], str]] = {
