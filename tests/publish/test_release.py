@@ -111,8 +111,10 @@ def test_references_are_read_back_by_their_formats(data: Path) -> None:
     bib = (data / "sources.bib").read_text("utf-8")
     ris = (data / "sources.ris").read_bytes().decode()
     csl = json.loads((data / "sources.csl.json").read_text("utf-8"))
-    assert bib.count("\n@") + 1 == ris.count("TY  - ") == ris.count("ER  - ") == len(csl) == 62
-    assert len({entry["id"] for entry in csl}) == 62
+    with (data / "sources.csv").open(encoding="utf-8", newline="") as file:
+        sources = len(list(csv.DictReader(file)))
+    assert bib.count("\n@") + 1 == ris.count("TY  - ") == ris.count("ER  - ") == len(csl) == sources
+    assert len({entry["id"] for entry in csl}) == sources > 100
     assert all(line[2:6] == "  - " for line in ris.split("\r\n") if line)
 
 
