@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from foedera.codebook import book
 from foedera.codebook.book import Codebook
-from foedera.model.record import Record
+from foedera.model.record import Record, Verdict
 from foedera.model.source import Passage, Source, Span
 from foedera.publish.words import Words
+from foedera.store import standing
 from foedera.store.sqlite import SqliteStore
 from foedera.study import Study
 from foedera.web.layers import Layer
@@ -45,6 +49,40 @@ class Desk:
     def domain_name(self, domain: str, lang: str) -> str:
         known = self.codebook.domains.get(domain)
         return known.label[lang] if known else domain
+
+    def actor_told(self, actor_id: str, lang: str) -> str:
+        """An actor as a form writes it: name and id."""
+        return f"{self.study.actors.name(actor_id, lang)} ({actor_id})"
+
+    def actors_told(self, lang: str) -> list[str]:
+        """Everyone who can be a record's actor, by name."""
+        return sorted(self.actor_told(one.id, lang) for one in self.study.actors if one.stands_for is None)
+
+    def actor_meant(self, told: str) -> Sequence[str]:
+        """The ids that a person can mean who writes this into a form: name and id, an id, or a name in any language."""
+        told = " ".join(told.split())
+        closed = re.search(r"\(([^()]+)\)$", told)
+        for one in (closed[1] if closed else "", told, told.upper()):
+            if one in self.study.actors and self.study.actors[one].stands_for is None:
+                return (one,)
+        return self._by_name.get(told.casefold(), ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self.study.actors:
+            if one.stands_for is None:
+                for name in {name.form.casefold() for name in one.names}:
+                    found.setdefault(name, []).append(one.id)
+        return found
+
+    def newest(self, record: Record) -> Record:
+        """The version of a record that edits led to."""
+        while True:
+            edits = [one for one in standing.effective(self.store.judgements(record.id)) if one.verdict is Verdict.EDIT]
+            if not edits or edits[-1].about is None:
+                return record
+            record = self.store.record(edits[-1].about)
 
     def summary(self, record: Record, lang: str) -> str:
         """The act in one line: type and who."""

@@ -48,6 +48,6 @@ class Screen:
 
 def every() -> list[Screen]:
     """Every screen of the workbench."""
-    from foedera.web import home, log_page, reading_desk, record_page, review, search_page
+    from foedera.web import edit_page, home, log_page, reading_desk, record_page, review, search_page
 
-    return [one.SCREEN for one in (home, review, reading_desk, record_page, log_page, search_page)]
+    return [one.SCREEN for one in (home, review, reading_desk, record_page, edit_page, log_page, search_page)]

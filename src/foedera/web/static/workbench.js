@@ -38,6 +38,7 @@
   const help = () => { by("keys").showModal(); return true; };
   const keys = {
     a: () => press("accept"), s: () => press("skip"), x: reject, g: quote, o: () => press("open"), r: () => press("record"),
+    e: () => !by("edit")?.matches("form") && press("edit"),
     z: () => { const form = by("undo"); if (form) form.requestSubmit(); return Boolean(form); },
     j: () => walk(1), k: () => walk(-1), "/": () => { by("search").focus(); return true; }, "?": help,
   };
