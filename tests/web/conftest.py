@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -59,3 +60,21 @@ def fields() -> Callable[[str, str], dict[str, str]]:
         return {name: value.replace("&amp;", "&") for name, value in told}
 
     return read
+
+
+@pytest.fixture
+def form_of() -> Callable[[str], dict[str, str]]:
+    """What a browser would send of the form `edit` of a page, as it stands."""
+    return _edit_form
+
+
+def _edit_form(page: str) -> dict[str, str]:
+    form = next(one for one in re.findall(r"<form.*?</form>", page, re.S) if 'id="edit"' in one.split(">")[0])
+    told: dict[str, str] = {}
+    for name, value in re.findall(r'<input[^>]*? name="([^"]+)"[^>]*? value="([^"]*)"', form):
+        told[name] = value
+    told |= dict(re.findall(r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.S))
+    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
+        values = re.findall(r'<option value="([^"]*)"( selected)?', options)
+        told[name] = next((value for value, chosen in values if chosen), values[0][0])
+    return {name: entities.unescape(value) for name, value in told.items()}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import html as entities
-import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,19 +13,7 @@ from foedera.model.source import Source
 from foedera.study import Study
 
 Form = dict[str, str]
-
-
-def form_of(page: str) -> Form:
-    """What a browser would send of the form `edit`, as it stands."""
-    form = next(one for one in re.findall(r"<form.*?</form>", page, re.S) if 'id="edit"' in one.split(">")[0])
-    told: dict[str, str] = {}
-    for name, value in re.findall(r'<input[^>]*? name="([^"]+)"[^>]*? value="([^"]*)"', form):
-        told[name] = value
-    told |= dict(re.findall(r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.S))
-    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
-        values = re.findall(r'<option value="([^"]*)"( selected)?', options)
-        told[name] = next((value for value, chosen in values if chosen), values[0][0])
-    return {name: entities.unescape(value) for name, value in told.items()}
+Read = Callable[[str], Form]
 
 
 def words_of(form: Form, name: str, words: str) -> Form:
@@ -48,7 +35,7 @@ def filled(form: Form) -> Form:
 
 
 @pytest.fixture
-def form(client: TestClient, records: list[Record]) -> Form:
+def form(client: TestClient, records: list[Record], form_of: Read) -> Form:
     return form_of(client.get(f"/edit/{records[0].id}?back=/review").text)
 
 
@@ -75,11 +62,8 @@ def test_every_field_can_be_edited_with_its_words(
         "place": "Ankara",
         "legal_basis": "agreement in Ankara",
     }
-    assert [one.span.of(source.text) for one in (*new.participants, *new.quantities)] == [
-        "Azerbaijan",
-        "Türkiye",
-        "an agreement",
-    ]
+    spans = [*(one.span for one in new.participants), *(one.span for one in new.quantities)]
+    assert [span.of(source.text) for span in spans] == ["Azerbaijan", "Türkiye", "an agreement"]
     assert (new.place, new.legal_basis, new.supersedes) == ("Ankara", "agreement in Ankara", records[0].id)
     assert (new.coder.name, new.coder.is_person, new.score) == ("A. Coder", True, 1.0)
     assert {one.id for one in study.store.records()} == {new.id, records[1].id, records[2].id}
@@ -110,7 +94,7 @@ def test_every_field_can_be_edited_with_its_words(
     ],
 )
 def test_what_the_source_does_not_bear_out_is_refused(
-    client: TestClient, study: Study, form: Form, name: str, wrong: Form, told: str
+    client: TestClient, study: Study, form: Form, form_of: Read, name: str, wrong: Form, told: str
 ) -> None:
     """The page comes back with what was written and says at the field what is wrong; nothing is kept."""
     sent = filled(form) | {"actor.1": "Türkiye (TUR)"} | wrong
@@ -135,7 +119,7 @@ def test_an_edit_that_changes_nothing_is_told(client: TestClient, study: Study, 
 
 
 def test_two_persons_editing_one_record_lose_nothing(
-    client: TestClient, study: Study, records: list[Record], form: Form
+    client: TestClient, study: Study, records: list[Record], form: Form, form_of: Read
 ) -> None:
     """Who comes second sees what the other wrote beside his own, and can keep his own on top of it."""
     mine = filled(form)
@@ -158,7 +142,7 @@ def test_two_persons_editing_one_record_lose_nothing(
 
 
 def test_an_edit_after_anothers_decision_is_asked_again(
-    client: TestClient, study: Study, records: list[Record], form: Form, make: Any
+    client: TestClient, study: Study, records: list[Record], form: Form, form_of: Read, make: Any
 ) -> None:
     """A record that was rejected meanwhile is edited only by who knows it."""
     study.store.judge(make.judgement(records[0], Verdict.REJECT, person="B. Coder"))
@@ -175,7 +159,7 @@ def test_a_button_pressed_twice_is_one_edit(client: TestClient, study: Study, fo
     assert len(study.store.judgements()) == 1
 
 
-def test_a_new_record_is_made_of_words(client: TestClient, study: Study, source: Source) -> None:
+def test_a_new_record_is_made_of_words(client: TestClient, study: Study, source: Source, form_of: Read) -> None:
     """From a selection to a record that stands, is reviewed, in the log, and can be taken back."""
     at = source.text.index("Azerbaijan and")
     page = client.get(f"/new?source={source.id}&at={at}:{at + 60}").text

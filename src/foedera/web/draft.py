@@ -11,7 +11,7 @@ from foedera.web import cited
 from foedera.web.desk import Desk
 
 LISTS = {"domain": 1, "actor": 2, "quantity": 1}
-"""What a record can have several of, and how many empty lines a form offers more."""
+"""What a record can have several of, and how many lines a form offers at least."""
 PARTS = ("words", "at", "role", "unit", "currency")
 
 
@@ -53,7 +53,7 @@ class Draft:
         """The lines of a list as a form offers them: those written on, then empty ones."""
         had = self.lines(kind)
         last = max((int(line.name.split(".")[1]) for line in had), default=-1)
-        more = LISTS[kind] if len(had) >= LISTS[kind] else LISTS[kind] - len(had)
+        more = max(1, LISTS[kind] - len(had))
         return [*had, *(Line(f"{kind}.{last + 1 + step}") for step in range(more))]
 
 

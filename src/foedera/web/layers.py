@@ -32,6 +32,8 @@ class Layer:
     """`quote`, or the field whose words they are."""
     label: str = ""
     """What a person reads when pointing at it."""
+    leads: str = ""
+    """Where a click on it leads, on the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +86,6 @@ def _marked(text: str, over: Sequence[Layer], start: int) -> Markup:
     first = [layer.name for layer in over if layer.span.start == start]
     names = " ".join(layer.name.replace(" ", "_") for layer in over)
     begun = Markup("").join(Markup('<a class="to" id="w-{}"></a>').format(name) for name in dict.fromkeys(first))
-    marked = Markup('<mark class="{}" data-of="{}" title="{}">{}</mark>').format(kinds, names, label, exact(text))
-    return begun + marked
+    leads = next((layer.leads for layer in over if layer.leads), "")
+    letters = Markup('<a href="#{}">{}</a>').format(leads, exact(text)) if leads else exact(text)
+    return begun + Markup('<mark class="{}" data-of="{}" title="{}">{}</mark>').format(kinds, names, label, letters)
