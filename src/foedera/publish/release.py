@@ -7,6 +7,7 @@
     sources.bib sources.ris sources.csl.json
     timeline.json                    TimelineJS
     entities.ftm.jsonl               FollowTheMoney
+    actors.geojson                   actors at their seats, with codes, and their ties
     codebook.md CITATION.cff
     MANIFEST.sha256                  every file's hash; the release's identifier is the hash of this list
 
@@ -26,14 +27,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from foedera.codebook import page
+from foedera.codebook import page, seats
 from foedera.codebook.actors import Actors
 from foedera.codebook.book import Codebook
 from foedera.errors import PublishError
 from foedera.model.event import Event
 from foedera.model.record import Judgement, Record
 from foedera.model.source import Source
-from foedera.publish import bibliographies, datapackage, entities, export, provenance, timelinejs, web_annotations
+from foedera.publish import bibliographies, datapackage, entities, export, geojson, provenance, timelinejs, web_annotations
 from foedera.publish.export import Format
 
 MANIFEST = "MANIFEST.sha256"
@@ -132,6 +133,7 @@ def _files(release: Release) -> Iterator[tuple[str, bytes]]:
     yield "annotations.jsonld", _json(web_annotations.collection(release.records, texts))
     yield "provenance.jsonld", _json(provenance.graph(release.records, release.sources, release.judgements, release.version))
     yield "entities.ftm.jsonl", _lines(entities.of(release.events, release.actors))
+    yield "actors.geojson", _json(geojson.collection(release.events, release.actors, seats.load()))
     yield "timeline.json", _json(timelinejs.story(release.name, release.events, release.actors, release.codebook))
     for suffix, told in bibliographies.FORMATS.items():
         yield f"sources.{suffix}", told(release.sources).encode()
