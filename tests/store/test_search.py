@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedera.model.record import Verdict
-from foedera.store import search
+from foedera.model.spelling import fold
 from foedera.store.sqlite import SqliteStore
 
 QUOTES = (
@@ -79,7 +79,7 @@ def test_what_does_not_stand_is_not_found(store: SqliteStore, make: Any) -> None
 @given(words=st.text(max_size=30))
 def test_a_fold_folded_again_is_the_same(words: str) -> None:
     """Folding says the last word about spelling."""
-    assert search.fold(search.fold(words)) == search.fold(words)
+    assert fold(fold(words)) == fold(words)
 
 
 @pytest.mark.parametrize(

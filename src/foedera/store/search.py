@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from foedera.model.spelling import fold
 from foedera.store.tables import record, source
 
-# Azerbaijani and Turkish write one sound with letters that Unicode does not decompose; Russian prints ё as е.
-_LETTERS = str.maketrans({"ə": "e", "ı": "i", "İ": "i", "ё": "е", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"})
-_NO_LETTER = re.compile(r"[^\w\s]")  # marks are among these: asking Unicode of these alone is 5 times faster
 _WORD = re.compile(r"\w+")
 
 SQLITE_INDEX = "CREATE VIRTUAL TABLE found USING fts5(key, tokenize = 'unicode61 remove_diacritics 0')"
@@ -28,23 +25,6 @@ class Found:
     id: str
     words: str
     """The record's quote, or the source's title."""
-
-
-def fold(words: str) -> str:
-    """The key under which words are looked up: no case, no diacritics, Azerbaijani and Turkish letters as Latin ones.
-
-    >>> fold("Əsgəri İRŞAD ışıq"), fold("Учёный ЁЛКА")
-    ('esgeri irsad isiq', 'ученыи елка')
-    """
-    if words.isascii():  # two thirds of the cost of indexing an English archive
-        return words.lower()
-    plain = unicodedata.normalize("NFKD", words.translate(_LETTERS)).casefold()
-    # what casefolding brings forth may have to be taken apart in its turn
-    return _NO_LETTER.sub(_unmarked, unicodedata.normalize("NFKD", plain)).translate(_LETTERS)
-
-
-def _unmarked(sign: re.Match[str]) -> str:
-    return "" if unicodedata.combining(sign[0]) else sign[0]
 
 
 def index_records(connection: Connection, quotes: Mapping[int, str]) -> None:
