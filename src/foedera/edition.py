@@ -121,6 +121,14 @@ class Edition(Inquiry):
         dossier.write(self._dossier(lang), target)
         return target
 
+    def site(self, folder: str | Path | None = None, *, langs: Sequence[str] = ("en", "az", "tr", "ru")) -> Path:
+        """Write the dossier as a site of many pages (else into `out/site`), searchable from a disk; where it went."""
+        from foedera.publish import site
+
+        target = Path(folder) if folder else self.folder / "out" / "site"
+        site.write([self._dossier(lang) for lang in langs], target)
+        return target
+
     def manuscript(
         self, path: str | Path, *, lang: str = "en", style: str = "chicago-notes", authors: Sequence[str] = ()
     ) -> Path:

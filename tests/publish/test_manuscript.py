@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,10 +48,13 @@ def test_word_has_real_footnotes_with_the_quote_and_the_source(coded_example: Pa
     with zipfile.ZipFile(tmp_path / "d.docx") as docx:
         notes = docx.read("word/footnotes.xml").decode()
         body = docx.read("word/document.xml").decode()
+        pictures = Counter(name.rpartition(".")[2] for name in docx.namelist() if name.startswith("word/media/"))
     assert notes.count("<w:footnote ") > 50
     assert body.count("w:footnoteReference") > 50
     assert "Azərbaycan" in notes
     assert "Партнёры в регионе" in body
+    assert pictures["svg"] == pictures["png"] == body.count("<asvg:svgBlip") == body.count("<a:blip r:embed=") == 6
+    assert "Охвачены годы: 1918–1920, 1991–2025" in body
 
 
 @pytest.mark.parametrize(("suffix", "begins"), [("pdf", b"%PDF"), ("odt", b"PK"), ("tex", b"%"), ("html", b"<!DOCTYPE")])
@@ -58,7 +62,12 @@ def test_every_format_is_written(opened: Study, tmp_path: Path, suffix: str, beg
     """PDF, OpenDocument, LaTeX and a web page from the same chapters."""
     opened.manuscript(tmp_path / f"d.{suffix}", style="apa")
     assert (tmp_path / f"d.{suffix}").read_bytes().startswith(begins)
-    assert [path.name for path in tmp_path.iterdir()] == [f"d.{suffix}"]
+    assert {path.name for path in tmp_path.iterdir()} == {f"d.{suffix}", *(["d-figures"] if suffix == "tex" else [])}
+    if suffix == "tex":
+        told = (tmp_path / "d.tex").read_text("utf-8")
+        asked = re.findall(r"\\includegraphics(?:\[[^]]*\])?\{(?:\[[^]]*\])?([^}]+)\}", told)
+        assert len(asked) == 6
+        assert all((tmp_path / name).read_bytes().startswith(b"%PDF") for name in asked)
 
 
 def test_the_authors_chapters_are_begun_once_and_never_touched_again(coded_example: Path, opened: Study) -> None:

@@ -17,8 +17,9 @@ SHOWN = 5
 
 @click.command()
 @click.argument("study", type=click.Path(path_type=Path, file_okay=False), default=".")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language it is written in.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Else STUDY/out/dossier-LANG.html, or STUDY/out/data.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language it is written in: else en, --site in all four.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Else STUDY/out/dossier-LANG.html, /site or /data.")
+@click.option("--site", is_flag=True, help="A site of many pages instead: searchable, from a disk, without a server.")
 @click.option(
     "--manuscript", is_flag=True, help="The chapters of STUDY/dossier instead, in the format of --output's suffix."
 )
@@ -30,8 +31,9 @@ SHOWN = 5
 @click.option("--author", "people", multiple=True, metavar="NAME", help="Who answers for it (--manuscript, --data).")
 def command(
     study: Path,
-    lang: str,
+    lang: str | None,
     output: Path | None,
+    site: bool,
     manuscript: bool,
     style: str,
     template: bool,
@@ -46,20 +48,23 @@ def command(
     footnotes), .pdf, .tex or .html, in any CSL style: gost-r-7-0-5, chicago-notes, apa, a name of the CSL repository, or
     a .csl file. --template begins them.
 
+    With --site: a page a partner, chapter, figure and act, with a search that needs no server; open its index.html.
+
     With --data: a Data Package with records, events, sources, panel and a PLOVER-style table, Web Annotations, PROV,
-    FollowTheMoney, TimelineJS, BibTeX, RIS, CSL-JSON, codebook and CITATION.cff. Its identifier is the hash of its contents;
-    `foedera check FOLDER` verifies it.
+    FollowTheMoney, GeoJSON, TimelineJS, BibTeX, RIS, CSL-JSON, codebook and CITATION.cff. Its identifier is the hash of
+    its contents; `foedera check FOLDER` verifies it.
 
     \b
     foedera publish my-study
     foedera publish my-study --lang ru -o dossier-ru.html
+    foedera publish my-study --site -o my-site
     foedera publish my-study --template
     foedera publish my-study --manuscript --lang ru --style gost-r-7-0-5 -o thesis.docx
     foedera publish my-study --check
     foedera publish my-study --strict --data -o my-study-2026 --author "A. Historian"
     """
-    if sum((manuscript, template, data, only_check)) > 1:
-        raise click.UsageError("--manuscript, --template, --data and --check are asked for one at a time")
+    if sum((manuscript, site, template, data, only_check)) > 1:
+        raise click.UsageError("--manuscript, --site, --template, --data and --check are asked for one at a time")
     if manuscript and output is None:
         raise click.UsageError("--manuscript wants --output: its suffix says the format")
     with Study.open(study) as opened:
@@ -72,13 +77,16 @@ def command(
             _begin(study)
             return
         if manuscript and output is not None:
-            click.echo(f"written: {opened.manuscript(output, lang=lang, style=style, authors=people)}")
+            click.echo(f"written: {opened.manuscript(output, lang=lang or 'en', style=style, authors=people)}")
+            return
+        if site:
+            click.echo(f"written: {opened.site(output, langs=(lang,) if lang else LANGUAGES) / 'index.html'}")
             return
         if data:
             folder, identifier = opened.release(output, people=people)
             click.echo(f"written: {folder}\nidentifier: {identifier}")
             return
-        written = opened.publish(output, lang=lang)
+        written = opened.publish(output, lang=lang or "en")
     click.echo(f"written: {written}")
 
 

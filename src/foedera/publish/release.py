@@ -19,9 +19,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +27,20 @@ from typing import Any
 from foedera.codebook import page, seats
 from foedera.codebook.actors import Actors
 from foedera.codebook.book import Codebook
-from foedera.errors import PublishError
 from foedera.model.event import Event
 from foedera.model.record import Judgement, Record
 from foedera.model.source import Source
-from foedera.publish import bibliographies, datapackage, entities, export, geojson, provenance, timelinejs, web_annotations
+from foedera.publish import (
+    bibliographies,
+    datapackage,
+    entities,
+    export,
+    geojson,
+    provenance,
+    shelf,
+    timelinejs,
+    web_annotations,
+)
 from foedera.publish.export import Format
 
 MANIFEST = "MANIFEST.sha256"
@@ -65,22 +71,11 @@ def write(release: Release, folder: Path) -> str:
 
     A folder that holds something else is refused; an earlier release there is replaced.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
-        raise PublishError(str(folder), "it holds something that is no release", remedy="name another folder")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".release-", dir=folder.parent))
-        try:
-            for name, content in _files(release):
-                (made / name).write_bytes(content)
-            manifest = _manifest(made)
-            (made / MANIFEST).write_text(manifest, "utf-8")
-            made.chmod(0o755)
-            _put_in_place(made, folder)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
-    except OSError as fault:
-        raise PublishError(str(folder), f"not written: {fault.strerror}", remedy="free space, or name another") from fault
+    with shelf.replaced(folder, MANIFEST, "release") as made:
+        for name, content in _files(release):
+            (made / name).write_bytes(content)
+        manifest = _manifest(made)
+        (made / MANIFEST).write_text(manifest, "utf-8")
     return identifier(manifest)
 
 
@@ -113,15 +108,6 @@ def _manifest(folder: Path) -> str:
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _put_in_place(made: Path, folder: Path) -> None:
-    """The new folder under the name, the old one gone: at no moment is a half of either there."""
-    old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
-    if folder.exists():
-        folder.replace(old)
-    made.replace(folder)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _files(release: Release) -> Iterator[tuple[str, bytes]]:
