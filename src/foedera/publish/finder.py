@@ -37,8 +37,8 @@ def index(acts: Sequence[Act], told: Mapping[str, Any], at: Callable[[str], str]
         "words": sorted(held),
         "held": [held[word] for word in sorted(held)],
     }
-    told = json.dumps(found, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
-    return f"foederaFound = {told};\n"
+    script = json.dumps(found, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    return f"foederaFound = {script};\n"
 
 
 def _entries(acts: Sequence[Act], told: Mapping[str, Any], at: Callable[[str], str]) -> Iterator[Entry]:
