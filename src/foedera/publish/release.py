@@ -36,8 +36,8 @@ from foedera.publish import (
     entities,
     export,
     geojson,
+    in_place,
     provenance,
-    shelf,
     timelinejs,
     web_annotations,
 )
@@ -71,7 +71,7 @@ def write(release: Release, folder: Path) -> str:
 
     A folder that holds something else is refused; an earlier release there is replaced.
     """
-    with shelf.replaced(folder, MANIFEST, "release") as made:
+    with in_place.replaced(folder, MANIFEST, "release") as made:
         for name, content in _files(release):
             (made / name).write_bytes(content)
         manifest = _manifest(made)

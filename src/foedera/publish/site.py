@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from foedera.model.event import Event
-from foedera.publish import chapters, finder, shelf, templating, words
+from foedera.publish import chapters, finder, in_place, templating, words
 from foedera.publish.dossier import Dossier
 from foedera.publish.statement import Statement
 
@@ -55,7 +55,7 @@ class Act:
 
 def write(dossiers: Sequence[Dossier], folder: Path) -> None:
     """Write the site into `folder`, whole or not at all: one dossier a language; an earlier site there is replaced."""
-    with shelf.replaced(folder, MARK, "site") as made:
+    with in_place.replaced(folder, MARK, "site") as made:
         (made / "style.css").write_text(templating.style(), "utf-8")
         script = resources.files("foedera.publish") / "templates" / "search.js"
         (made / MARK).write_text(script.read_text("utf-8"), "utf-8")
