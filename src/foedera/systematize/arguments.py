@@ -167,12 +167,30 @@ def _filled(
         side = [owner]
     elif subjects and _governs(told, act, form, subjects[-1], targets):
         side = parties.unique(one for one in subjects if one.group == subjects[-1].group)
+    elif act.type == "rupture" and not targets and (cut_off := _cut_off(told, act, others)):
+        side = cut_off
     elif act.type in claims.GIVEN or (act.type == "rupture" and targets):
         left = [one for one in others if one.slot not in ("in", "place") and one.kind is not Kind.ORGANISATION]
+        left = [one for one in left if not _OPINION.match(told.scanned.folded, one.span.end)]
         side = parties.unique(left) if parties.count(left) == 1 or len({one.group for one in left}) == 1 else []
-        if form is not Form.NOUN and told.lang == "en":  # a subject elsewhere does its own act
+        if form is not Form.NOUN and told.lang == "en" and act.cue.of != "receive":  # a subject elsewhere does its own act
             side = [one for one in side if one in found or one.slot != "subj"]
     return (sources or side, targets or side)
+
+
+_OPINION = re.compile(
+    r"\s(?:objection|opinion|reaction|attitude|press|border|protest|opposition|view|concern|opponent|interest)"
+)
+"""What an adjective describes that gives and takes nothing: "over strong Nigerian objections"."""
+
+
+def _cut_off(told: Sentence, act: Trigger, others: Sequence[Mention]) -> list[Mention]:
+    """Whom aid or arms are cut off from, told as the subject of the clause before: "Pakistan turned to Peking after …"."""
+    if act.object is None or act.object.of not in ("aid", "aid_noun", "equip", "deliver"):
+        return []
+    here = told.clause_of(act.cue.start)
+    before = [one for one in others if one.slot == "subj" and one.span.end <= act.cue.start]
+    return [one for one in before if told.clause_of(one.start) == here - 1 and one.group == before[-1].group]
 
 
 def _governs(told: Sentence, act: Trigger, form: Form, subject: Mention, targets: Sequence[Mention]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedera.model.actor import Role
-from foedera.systematize import presence, verb_final
+from foedera.systematize import predicate, presence, verb_final
 from foedera.systematize.sentence import Sentence
 from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
@@ -70,4 +70,4 @@ def is_passive(told: Sentence, act: Trigger) -> bool:
     if told.lang != "en":
         return False
     words = told.scanned.folded[max(told.span.start, act.cue.start - 25) : act.cue.start].split()[-2:]
-    return bool({"was", "were", "been", "being", "is", "are", "be"} & set(words))
+    return bool({"was", "were", "been", "being", "is", "are", "be"} & set(words)) or predicate.by_follows(told, act.cue)

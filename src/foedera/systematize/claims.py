@@ -61,7 +61,13 @@ def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | N
     if one.slot == "subj":
         # "the Soviet troops were withdrawn", "were stationed"
         leaves = act.type == "deploy" or (act.type == "rupture" and _belongs(told, act, one) is Role.SOURCE)
-        return Claim(2, taker if form is Form.PASSIVE and not leaves else giver, one)
+        orders = form is Form.PASSIVE and told.clause_of(one.start) != told.clause_of(act.cue.start)
+        if _hosts(told, act):
+            return Claim(2, Role.TARGET, one)
+        if act.type == "deploy" and form is Form.VERB and told.near(act.cue, "send", within=0):
+            return Claim(0, giver, one)  # whoever is sent alongside whom
+        # "de Gaulle ordered that shipments be suspended": who orders it acts
+        return Claim(2, taker if form is Form.PASSIVE and not leaves and not orders else giver, one)
     if act.type in ("deploy", "rupture", "restore") and one.slot in ("in", "place"):
         return Claim(3, Role.TARGET, one)
     return {"by": Claim(3, giver, one), "from": Claim(3, Role.SOURCE, one), "to": Claim(3, Role.TARGET, one)}.get(one.slot)
@@ -76,12 +82,18 @@ def _belongs(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role of the owner of what the act is about; who is expelled is acted on, who is withdrawn acts."""
     if act.type == "rupture" and (one.is_adjective or one.is_owner or one.slot == "of"):
         head = told.head(one)
-        if head is None or head.of not in ("person", "mil", "base", "teacher"):
+        if head is None or head.of not in ("person", "mil", "base", "teacher") or told.word(head) in _ADJECTIVES:
             return None
         return Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE
     if act.type == "train" and _of_school(told, one):
         return Role.SOURCE
     return belongings.belongs(told, act, one)
+
+
+_ADJECTIVES = frozenset(
+    {"military", "naval", "strategic", "combat", "martial", "militaire", "militaires", "defense", "defence"}
+)
+"""Words of the class `mil` that are no forces: "cancellation of a NATO military exercise"."""
 
 
 def _of_school(told: Sentence, one: Mention) -> bool:
@@ -130,6 +142,11 @@ def permits(told: Sentence, act: Trigger, one: Mention) -> bool:
     return act.mode == "transit" and one.slot == "subj" and bool(grants)
 
 
+def _hosts(told: Sentence, act: Trigger) -> bool:
+    """Whether the subject of a posting takes it in: "Poland will host an American brigade"."""
+    return act.type == "deploy" and re.match(r"(?:to |will )?host", told.word(act.cue)) is not None
+
+
 def _owns_object(told: Sentence, act: Trigger, one: Mention) -> bool:
     """Whether it is whose aid, support or deliveries are told of: "American aid to X was cut", "reaffirmed its support"."""
     return (
@@ -158,7 +175,7 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
         form = Form.VERB
         if one.slot == "subj":
             return Claim(1, Role.SOURCE, one)
-    elif form is Form.NOUN and predicate.another_verb(told, act.cue, one.start):
+    elif _by_whom_ends(told, act, form, one) or (form is Form.NOUN and predicate.another_verb(told, act.cue, one.start)):
         return None
     received = _is_received(act)
     if act.mode == "buy" and _is_asked(told, one):
@@ -169,6 +186,12 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
         return Claim(0, Role.SOURCE, one)  # "the use of its airfields by the United States"
     if _owns_object(told, act, one):
         return Claim(0, Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE, one)
+    if (
+        act.type == "rupture"
+        and one.kind is Kind.ORGANISATION
+        and _MEMBERSHIP.search(told.between(act.cue.start, one.start))
+    ):
+        return Claim(0, Role.TARGET, one)  # "suspended its membership of"
     owned = _belongs(told, act, one)
     if owned is not None:
         return Claim(1, owned, one)
@@ -188,6 +211,15 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
         case "in" | "place":
             return _of_place(act, one)
     return None
+
+
+_MEMBERSHIP = re.compile(r"\b(?:member|participat|adhes|appartenance)")
+
+
+def _by_whom_ends(told: Sentence, act: Trigger, form: Form, one: Mention) -> bool:
+    """Whether a participle's phrase has ended: "personnel trained by Americans have been sent into Laos"."""
+    between = told.scanned.folded[act.cue.end : one.start]
+    return form is Form.PASSIVE and act.type == "train" and predicate.FINITE.search(between) is not None
 
 
 _OF = {"train": Role.TARGET, "deploy": Role.SOURCE, "rupture": Role.TARGET, "endorse": Role.TARGET}

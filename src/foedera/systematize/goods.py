@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from foedera.systematize import verb_final
 from foedera.systematize.scan import Cue
-from foedera.systematize.sentence import Sentence
+from foedera.systematize.sentence import Sentence, distance
 
 
 def find(told: Sentence, cue: Cue) -> Cue | None:
     """The arms that a word of giving or taking is about; None where there are none, or they only hurt somebody."""
     if told.lang == "ru":
         return _of_clause(told, cue)
-    goods = told.near(cue, "equip", within=70)
+    goods = _nearest_here(told, cue) if told.lang in ("en", "fr") else told.near(cue, "equip", within=70)
     if not goods or told.near(goods, "casualty", within=15):
         return None
     return _before(told, cue) if told.is_verb_last else goods
+
+
+def _nearest_here(told: Sentence, cue: Cue) -> Cue | None:
+    """English and French: the nearest arms of the word's own clause, or of one about what it names ("the aid which …")."""
+    here = told.clause_of(cue.start)
+    clauses = {here, here + 1 if told.is_retold(here, cue.end) else here, here - 1 if told.opener(here) == "which" else here}
+    arms = [one for one in told.cues.get("equip", ()) if told.clause_of(one.start) in clauses]
+    if not arms and _COUNTED.match(told.scanned.folded, cue.end):
+        arms = [one for one in told.cues.get("equip", ()) if one.end < cue.start]
+    near = [one for one in arms if distance(one.span, cue.span) <= 90]
+    return min(near, key=lambda one: distance(one.span, cue.span), default=None)
+
+
+_COUNTED = re.compile(r"\s(?:\d+|several|some|more|others|two|three|four|five|six)\s(?:more\s|others\s)?to\b")
+"""Arms only counted, as they were named before: "have delivered tanks to Arabs, and we've delivered 48 to Jordan"."""
 
 
 def _of_clause(told: Sentence, cue: Cue) -> Cue | None:

@@ -50,7 +50,7 @@ def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
         if verb and verb.is_negated:
             return Modality.DENIED, verb.span
         negation = told.near(act.cue, "negate", within=18)
-        if negation and (told.is_verb_last or negation.start < act.cue.start):
+        if negation and (told.is_verb_last or (negation.start < act.cue.start and not _is_unneeded(told, act, negation))):
             return Modality.DENIED, negation.span
     if verb and (verb.is_future or verb_final.is_to_come(told, act.cue)):
         return Modality.PLANNED, verb.span
@@ -84,6 +84,11 @@ def _invited(told: Sentence, act: Trigger) -> Cue | None:
 _INVITED = re.compile(r"d[aə]v[eə]t e")
 
 
+def _is_unneeded(told: Sentence, act: Trigger, negation: Cue) -> bool:
+    """Whether what is denied is the need: "does not need any more grant aid" says that there was some."""
+    return re.search(r"\b(?:need|requir|want)", told.between(negation.end, act.cue.start)) is not None
+
+
 def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
     """The word of that class that rules the act: near it, or anywhere before an infinitive of its clause."""
     if told.is_verb_last:
@@ -91,6 +96,12 @@ def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
     if told.lang == "ru":
         return _in_clause(told, act, name)
     near = told.near(act.cue, name, within=50)
+    if near and near.start > act.cue.end and told.clause_of(near.start) != told.clause_of(act.cue.start):
+        near = None  # "is here for talks, but he says he will buy only vehicles"
+    if near and _AT_REQUEST.search(told.scanned.folded, max(told.span.start, near.start - 40), near.end):
+        return None  # "terminated at Yugoslavia's request"
+    if near and act.type == "agree" and act.object and near.start - max(act.object.end, act.cue.end) > 12:
+        return None  # what an instrument provides for is planned; it is not
     if near and not (act.type == "contact" and told.near(near, "discuss", within=0)):
         return near
     clause = told.clauses[told.clause_of(act.cue.start)]
@@ -99,13 +110,18 @@ def _governing(told: Sentence, act: Trigger, name: str) -> Cue | None:
     return next((cue for cue in told.cues.get(name, ()) if clause.start <= cue.start < act.cue.start), None)
 
 
+_AT_REQUEST = re.compile(r"\b(?:at|upon|on) (?:the )?(?:[\w'.-]+ ){0,3}(?:request|invitation|suggestion|urging)$")
+
+
 def _in_clause(told: Sentence, act: Trigger, name: str) -> Cue | None:
     """Russian: the nearest word of that class in the act's clause, where it rules: any infinitive, or what stands near."""
     clause = told.clauses[told.clause_of(act.cue.start)]
     ruling = [
         cue
         for cue in told.cues.get(name, ())
-        if clause.start <= cue.start < clause.end and (cue.end <= act.cue.start or act.cue.end <= cue.start)
+        if clause.start <= cue.start < clause.end
+        # a perfective's future is a plan by itself: "закупит"
+        and (cue.end <= act.cue.start or act.cue.end <= cue.start or (name == "plan" or act.type == "transfer"))
     ]
     is_infinitive = _INFINITIVE.search(told.between(max(clause.start, act.cue.start - 4), act.cue.end)) is not None
     near = [cue for cue in ruling if distance(cue.span, act.cue.span) <= 50 or (is_infinitive and cue.end <= act.cue.start)]

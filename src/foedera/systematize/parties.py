@@ -141,7 +141,24 @@ def _describes(scanned: Scanned, name: Name) -> bool:
     if scanned.folded[name.end - 1] == "s" and {form.kind for form in name.forms} == {"people"}:
         return False  # "gave the Turks aircraft"
     following = scanned.cues_in(Span(name.end + 1, name.end + 2))
+    if _is_given_to(scanned, name) or any(_GOVERNS.match(scanned.text, cue.end) for cue in following if cue.of in _EITHER):
+        return False
     return any(cue.of in NOUNS for cue in following) and not any(cue.of in VERBS for cue in following)
+
+
+_EITHER = ("permit", "aid", "visit", "exercise", "train_do")
+"""Classes with words that are nouns and verbs: "US grants were cut", "Portugal grants the United States the use of"."""
+
+_GOVERNS = re.compile(r"\s(?:the|a|an|its|their|his|no|permission|[A-Z][a-z]+)\b")
+"""What follows a verb that governs it."""
+
+
+def _is_given_to(scanned: Scanned, name: Name) -> bool:
+    """Whether a name stands right after a verb of giving: "offered Finland aircraft"; "US arms" are of the US."""
+    if scanned.text[name.start : name.end].replace(".", "").isupper():
+        return False
+    before = scanned.cues_in(Span(max(0, name.start - 40), name.start))
+    return any(cue.of in ("deliver", "permit") and scanned.folded[cue.end : name.start] in (" ", " the ") for cue in before)
 
 
 VERBS = frozenset({"conclude", "deliver", "buy", "train_do", "visit", "deploy", "join", "rupture", "restore", "pledge"})
@@ -156,10 +173,15 @@ def _is_nobody(scanned: Scanned, name: Name, lexicon: Lexicon) -> bool:
     precedes = _PRECEDING.get(cues.lang)
     if _former(cues.former).search(scanned.folded, max(0, name.start - 35), name.start):
         return True
+    follow = follows.match(scanned.folded, name.end) if follows else None
     return bool(
-        (follows and follows.match(scanned.folded, name.end))
+        (follow and not _GUARDS.match(scanned.folded, follow.end()))
         or (precedes and precedes.search(scanned.folded, max(0, name.start - 70), name.start))
     )
+
+
+_GUARDS = re.compile(r"\s(?:guards?|troops?|polic\w+|services?|forces?|patrols?)\b")
+"""What makes a border or a coast an institution: "the Georgian border guards"."""
 
 
 @lru_cache(maxsize=8)
@@ -171,7 +193,8 @@ def _former(words: tuple[str, ...]) -> re.Pattern[str]:
 _PRECEDING = {
     "en": re.compile(
         r"(?:according to|in the (?:opinion|words|view) of) (?:[\w-]+ ){0,4}$"
-        r"|(?:(?:sea|gulf|bay|strait|coast|members|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
+        r"|(?:(?:sea|gulf|bay|strait|coast|borders?) of|borders? with|(?:north|south|east|west) of|off) (?:the )?$"
+        r"|(?<!became )(?<!become )(?<!becoming )members of (?:the )?$"
     ),
     "fr": re.compile(r"(?:selon|d'après) (?:[\w-]+ ){0,4}$|(?:mer|golfe|frontière\w*|membres) (?:de |d'|avec )(?:l'|la )?$"),
     "ru": re.compile(
@@ -231,12 +254,16 @@ def _office(
         # where the verb goes last, the state stands before its office and never after it
         after = 0 if is_verb_last else 14
         taken = any(cue.start - one.span.end < 14 and one.start - cue.end < after for one in found)
-        if voice and not taken:
+        if voice and not taken and not _FOREIGN_OFFICE.match(scanned.text, cue.end if voice != "USA" else cue.start):
             return [Mention(cue.span, voice, Kind.INSTITUTION, "with", -3)]
     for cue in _cues(scanned, sentence, "own"):
         if voice and not any(abs(cue.start - one.span.end) < 4 or 0 <= one.start - cue.end < 14 for one in found):
             return [Mention(cue.span, voice, Kind.INSTITUTION, "own", -3)]
     return []
+
+
+_FOREIGN_OFFICE = re.compile(r"\s[A-Z]\w+|(?:[Dd]efen[cs]e [Mm]inist|[Mm]inist\w+ of [Dd]efen[cs]e|[Gg]eneral [Ss]taff)")
+"""A minister called by a name that is no actor's, or an office that the United States have not: it is another's."""
 
 
 def _both(scanned: Scanned, sentence: Span, found: Sequence[Mention], before: Sequence[str]) -> Iterator[Mention]:

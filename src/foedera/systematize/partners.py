@@ -91,7 +91,10 @@ def _is_guest(told: Sentence, act: Trigger, one: Mention) -> bool:
     return is_noun and one.slot == "subj" and _FRONTED.fullmatch(between) is not None
 
 
-_FRONTED = re.compile(r"[^,;]{0,60},\s(?:l'|la\s|le\s|the\s)?(?:[\w-]+\s){0,6}(?:[dl]')?")
+_FRONTED = re.compile(
+    r"(?!.*\b(?:so|he|she|they|who|which|that|and|but)\b)[^,;]{0,60},\s"
+    r"(?:l'|la\s|le\s|the\s)?(?:[\w-]+\s){0,6}(?:[dl]')?"
+)
 
 
 def _hosts(told: Sentence, act: Trigger, one: Mention) -> bool:

@@ -44,7 +44,7 @@ _NOUN_ENDING = {
         r"(?:ions?|ments?|ances?|ences?|als?|sales?|er(?:y|ies)|shipments?|(?<![a-z])aid|credits?|embargo(?:es)?|bans?|facilit\w+|talks"
         r"|trips?|assistance|member|membership|agreement|commitments?|presence|rights|garrisons?|access|support|help"
         r"|contingents?|exercises?|man(?:o|oe)uvers?|manoeuvres?|bases?|exports?|imports?|suppl(?:y|ies)|grants?|purchases?"
-        r"|transfers?|visits?|patrols?|orders?|programs?|programmes?|instructors?|advis[eo]rs?)$"
+        r"|transfers?|visits?|patrols?|orders?|programs?|programmes?|instructors?|advis[eo]rs?|(?<![a-z])use)$"
     ),
     "fr": re.compile(r"(?:ions?|ments?|ances?|ages?|aides?|ats?|dons?|ures?|soutiens?|achats?|ventes?|crédits?|bases?)$"),
 }
@@ -63,7 +63,7 @@ def form(told: Sentence, cue: Cue) -> Form:
     before = told.scanned.folded[max(told.span.start, cue.start - 40) : cue.start]
     word = _head(told.word(cue))
     if _PARTICIPLE[lang].search(word) and not _NOUN_ENDING[lang].search(word):
-        if _BE[lang].search(before) or _by_follows(told, cue):
+        if _BE[lang].search(before) or by_follows(told, cue):
             return Form.PASSIVE
         return Form.VERB
     if _VERBAL_BEFORE[lang].search(before):
@@ -79,10 +79,11 @@ NOUNS = frozenset({"aid_noun", "train_noun", "teacher", "school", "base", "peace
 
 def _head(word: str) -> str:
     """The word of a phrase whose ending tells: "came" of "came to the aid" is no matter, the last is ("military aid")."""
-    return word.split()[-1] if " " in word else word
+    told = [one for one in word.split() if one not in ("of", "to", "in", "for", "from", "at", "on", "with", "de", "d", "en")]
+    return told[-1] if told else word
 
 
-def _by_follows(told: Sentence, cue: Cue) -> bool:
+def by_follows(told: Sentence, cue: Cue) -> bool:
     """Whether an agent follows at once: "arms supplied by the Soviet Union"."""
     return re.match(r"\s+(?:\w+ly\s+)?(?:by|par)\b", told.scanned.folded[cue.end : cue.end + 25]) is not None
 

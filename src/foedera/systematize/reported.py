@@ -81,6 +81,14 @@ class Search:
             return any(0 <= discuss.start - cue.end < 100 for discuss in self.cues("discuss"))
         return any(0 <= cue.start - discuss.end < 120 for discuss in self.cues("discuss"))
 
+    def just_before(self, cue: Cue, name: str) -> bool:
+        """Whether a word of that class stands before it, with a small word or two between."""
+        return any(0 <= cue.start - one.end <= 30 for one in self.cues(name))
+
+    def has_transit(self, cue: Cue) -> bool:
+        """Whether the use of bases or land follows the word: "grants the United States the use of …"."""
+        return any(0 <= one.start - cue.end < 60 for one in self.cues("transit"))
+
     def beside(self, cue: Cue, kind: str) -> bool:
         """Whether an act of that type stands so near that the word tells what it was for."""
         return any(one.type == kind and abs(one.cue.start - cue.start) < 60 for one in self.found)

@@ -198,8 +198,8 @@ class Sentence:
                 gap = cue.start - one.span.end if follows else one.start - cue.end
                 between = (one.span.end, cue.start) if follows else (cue.end, one.start)
                 if 0 <= gap < 45 and not any(between[0] <= other < between[1] for other in others):
-                    found.append((gap, rank, cue))
-        return self._last_of_chain(min(found)[2]) if found else None
+                    found.append((gap, -(cue.end - cue.start) if follows else 0, rank, cue))
+        return self._last_of_chain(min(found)[3]) if found else None
 
     def _last_of_chain(self, head: Cue) -> Cue:
         """Where the verb goes last: the school or the teachers after an army's name ("Quru Qoşunları Akademiyası")."""

@@ -184,10 +184,15 @@ def _word_before(place: _Place) -> tuple[str, int]:
             return "", at
         start = max(0, at - 60) + found.start()
         word = found.group(1)
+        if _MONTH.fullmatch(word):  # "in November Libya expelled"
+            return "", at
         if word in place.cues.before or not (word in place.lexicon.heads or place.text[start].isupper()):
             return word, start
         at = start
     return "", at
+
+
+_MONTH = re.compile(r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|\w+day")
 
 
 def _by_word_order(place: _Place) -> str:
@@ -208,25 +213,16 @@ def _by_word_order(place: _Place) -> str:
     return slot or ("of" if "gen" in place.one.cases else "subj")
 
 
-_QUALIFIERS = {
-    "military",
-    "defense",
-    "defence",
-    "naval",
-    "armed",
-    "air",
-    "foreign",
-    "war",
-    "prime",
-    "state",
-    "chief",
-    "army",
-}
+_QUALIFIERS = frozenset(
+    ("military", "defense", "defence", "naval", "armed", "air", "foreign", "war", "prime", "state", "chief", "army")
+)
 
 
 def _is_office(place: _Place) -> bool:
     """English: "Turkish officers" act as Turkey does; "Turkish army rifles" do not."""
     found = re.compile(r"(?:[\s-]+([\w-]+))(?:\s+([\w-]+))?(?:\s+([\w-]+))?").match(place.folded, place.one.name.end)
+    if found and _FINITE.fullmatch(found.group(1)):  # "the British will train"
+        return True
     for word in found.groups() if found else ():
         if word not in place.lexicon.heads:
             return word is not None and _PEOPLE.fullmatch(word) is not None
@@ -234,6 +230,8 @@ def _is_office(place: _Place) -> bool:
             return True
     return False
 
+
+_FINITE = re.compile(r"(?:will|(?:w|sh|c)ould|shall|can|may|might|must|have|has|had|are|were|did|do|agreed|sold)")
 
 _PEOPLE = re.compile(
     r"(?!(?:destroy|bomb|fight|cruis|carri|train|launch|mortar|charter|order|matter|power|paper|letter|offer|transfer)ers?\b)"

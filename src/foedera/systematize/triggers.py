@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from foedera.model.actor import Kind
 from foedera.model.source import Span
-from foedera.systematize import evidence, goods, joint_making, parties, predicate, presence, undone, verb_final
+from foedera.systematize import evidence, goods, joint_making, parties, postings, predicate, undone, verb_final
 from foedera.systematize.predicate import Form
 from foedera.systematize.reported import Search, Trigger
 from foedera.systematize.scan import Cue
@@ -79,7 +79,8 @@ _YEAR_BEFORE = re.compile(r"\d\s(?:[\w-]+\s){0,4}$")
 def _is_year_before(told: Sentence, date: Span, instrument: Cue) -> bool:
     """Whether an instrument is called by its year: "the 1953 facilities agreement", "its 1959 defense pact"."""
     between = told.scanned.folded[date.end : instrument.start]
-    return date.end - date.start == 4 and re.fullmatch(r"\s(?:[\w-]+\s){0,4}", between) is not None
+    is_year = date.end - date.start == 4 or re.search(r"\b(?:1[89]|20)\d\d$", date.of(told.scanned.folded)) is not None
+    return is_year and re.fullmatch(r"\s(?:[\w-]+\s){0,4}", between) is not None
 
 
 def _contacts(search: Search) -> None:
@@ -133,6 +134,8 @@ def _ruptures(search: Search) -> None:
     for cue in search.cues("rupture"):
         if search.has_here(cue, "restore"):
             continue
+        if search.told.lang == "en" and search.told.word(cue) in _LEAVING and not search.just_before(cue, "person"):
+            continue
         reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
         military = "person" if search.told.lang == "en" else "mil"
         more = () if search.told.lang in ("en", "fr") else ("transit", "deliver")
@@ -160,9 +163,13 @@ def _ruptures(search: Search) -> None:
         search.add("rupture", left, about=about)
 
 
+_LEAVING = frozenset({"left", "returned home", "return home", "come home", "came home", "recalled"})
+"""What only forces do as an act of their state: "the brigade left", not "the mission which departed"."""
+
+
 def _left(search: Search, cue: Cue) -> Cue | None:
     """The word itself, where a military organisation is what is left: "withdrew from SEATO"."""
-    led = [one for one in search.told.mentions if one.actor in MILITARY_ORGANISATIONS and 0 <= one.start - cue.end < 25]
+    led = [one for one in search.told.mentions if one.actor in MILITARY_ORGANISATIONS and 0 <= one.start - cue.end < 45]
     return cue if led and search.told.lang in ("en", "fr") else None
 
 
@@ -202,7 +209,8 @@ def _aid(search: Search) -> None:
         fought = search.told.has("casualty") and not search.near(cue, "medical", within=60)
         if search.told.is_verb_last and any(0 <= one.start - cue.end <= 30 for one in search.cues("promise")):
             continue  # help that is promised is a pledge
-        if search.is_free(cue) and not search.is_civil(cue) and not taught and not fought:
+        grants_use = search.near(cue, "permit", within=0) and cue.of == "aid" and search.has_transit(cue)
+        if search.is_free(cue) and not search.is_civil(cue) and not taught and not fought and not grants_use:
             search.add("aid", cue)
 
 
@@ -220,11 +228,11 @@ def _transfers(search: Search) -> None:
 
 def _requests(search: Search) -> None:
     """Arms asked for, with no word of their delivery: "asked France for ten helicopters"."""
-    if search.told.lang != "en" or search.has("transfer", "aid", "agree", "rupture"):
+    if search.told.lang != "en" or search.has("aid", "agree", "rupture"):
         return
     for cue in search.cues("receive"):
         arms = [one for one in search.cues("equip") if 0 <= one.start - cue.end <= 60]
-        if arms and _ASKING.match(search.told.word(cue)) and search.is_free(cue):
+        if arms and _ASKING.match(search.told.word(cue)) and search.is_free(cue) and not search.has_here(cue, "transfer"):
             search.add("transfer", cue, "buy", arms[0])
 
 
@@ -235,16 +243,11 @@ def _moves_people(search: Search, cue: Cue, equipment: Cue) -> bool:
     """Whether people are what is sent, the arms their own: "units with heavy arms were moved to …"."""
     if search.told.lang not in ("en", "fr"):
         return False
-    people = [one for one in search.cues("person") if not equipment.span.covers(one.span)]
+    people = [one for one in search.cues("person") if not equipment.span.covers(one.span) or one.span == equipment.span]
     if predicate.form(search.told, cue) is Form.PASSIVE:
         clause = search.told.clauses[search.told.clause_of(cue.start)]
         return any(clause.start <= one.start < equipment.start for one in people) and equipment.start < cue.start
-    return any(cue.end <= one.start < equipment.start for one in people) and search.told.word(cue) in _MOVING
-
-
-_MOVING = frozenset(
-    {"sent", "send", "sends", "sending", "moved", "move", "transferred", "transfer", "brought in", "bring in"}
-)
+    return any(cue.end <= one.start <= equipment.start for one in people) and search.told.word(cue) in postings.MOVING
 
 
 def _maker(search: Search, cue: Cue) -> bool:
@@ -264,48 +267,6 @@ def _training(search: Search) -> None:
             drill = search.near(cue, "exercise", within=12)
             if people and not drill and search.is_free(cue) and not search.beside(cue, "aid"):
                 search.add("train", cue, mode)
-
-
-def _deployments(search: Search) -> None:
-    # where the verb goes last, bases are told by whose they are and where (`presence`)
-    told = search.told
-    bases = ("base",) if not told.is_verb_last and (told.lang != "ru" or told.has("deploy")) else ()
-    modes = ("deploy", "transit", *bases)
-    for mode in modes:
-        for cue in search.cues(mode):
-            arms = ("equip",) if search.told.lang not in ("en", "fr") and not search.near(cue, "deliver", within=0) else ()
-            forces = search.near(cue, "mil", "peace", "person", "base", *arms, within=80)
-            forces = (
-                forces
-                if cue.of != "deploy" or search.told.word(cue) not in _MOVING
-                else search.near(cue, "person", "teacher", within=40)
-            )
-            busy = search.has_here(cue, "exercise", "contact", "transfer", "train", "produce")
-            given = not any(one.start == cue.start for one in search.cues("contribute")) or search.near(
-                cue, "peace", within=70
-            )
-            bombs = _PLACED.match(told.word(cue)) and search.near(cue, "casualty", within=40)
-            if not (forces and given) or bombs or busy or search.is_provided_for(cue):
-                continue
-            if told.has("peace", "transit", "base") or _is_placed(told):
-                search.add("deploy", cue, mode)
-
-
-_PLACED = re.compile(r"yerl[eə]ş[td]ir|yerləşdir")
-"""Turkic: bombs are laid at a roadside with the same verb."""
-
-
-def _presence(search: Search) -> None:
-    for cue in presence.find(search.told):
-        here = search.told.clause_of(cue.start)
-        if not any(search.told.clause_of(one.cue.start) == here for one in search.found):
-            search.add("deploy", cue, "deploy")
-
-
-def _is_placed(told: Sentence) -> bool:
-    """Whether a state is named as the place."""
-    slots = ("in", "place", "led", "to") if told.is_verb_last else ("in", "place", "led")
-    return any(one.slot in slots for one in told.mentions)
 
 
 def _operations(search: Search) -> None:
@@ -363,9 +324,9 @@ _FINDERS: Sequence[Callable[[Search], None]] = (
     _transfers,
     _requests,
     _training,
-    _deployments,
+    postings.deployments,
     _operations,
-    _presence,
+    postings.presences,
     _accessions,
     _endorsements,
 )
