@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 from foedera import config
 from foedera.config import Collection, ReformEntry, Settings
+from foedera.double import DoubleCoding
 from foedera.edition import Edition
 from foedera.errors import ConfigError, NoStudy
 from foedera.gathering import Gathering
@@ -53,7 +54,7 @@ class Tally:
     """What the extractor said and no source bears out: not let in."""
 
 
-class Study(Edition, Gathering):
+class Study(Edition, Gathering, DoubleCoding):
     """One study on disk: its settings, its store, and the verbs.
 
     >>> study = Study.open("my-study")                  # doctest: +SKIP

@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = {
     "resolve": "Names in, actors out, with their codes at a date.",
     "reference": "Data sets of the field: check files, cite them, make panels of them.",
     "sources": "List every document and what became of it.",
+    "agreement": "How far coders agree: kappa and alpha by field and language.",
     "codebook": "Print the codebook as a page, or check it.",
 }
 """Each verb with its one line: known without loading the verb."""

@@ -147,6 +147,9 @@ class Store(Protocol):
     def records(self) -> Iterator[Record]:
         """Every record that stands: the newest versions, without those a person rejected."""
 
+    def records_of(self, source_id: str) -> Sequence[Record]:
+        """The records of one source that stand, in the order of its text."""
+
     def record(self, record_id: str) -> Record:
         """The record with this id, standing or not; `StoreError` where there is none."""
 

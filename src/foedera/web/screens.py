@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Page = Callable[[Desk, Visit], "Response"]
 
-NAVIGATION = (("/", "home"), ("/review", "review"), ("/sources", "sources"), ("/log", "log"))
+NAVIGATION = (("/", "home"), ("/review", "review"), ("/sources", "sources"), ("/double", "double"), ("/log", "log"))
 """Addresses that every page leads to, with the keys of their names in `strings/frame`, table `nav`."""
 
 
@@ -48,6 +48,8 @@ class Screen:
 
 def every() -> list[Screen]:
     """Every screen of the workbench."""
-    from foedera.web import edit_page, home, log_page, reading_desk, record_page, review, search_page
+    from foedera.web import double_desk, edit_page, home, log_page, reading_desk, record_page, review, search_page
 
-    return [one.SCREEN for one in (home, review, reading_desk, record_page, edit_page, log_page, search_page)]
+    reading = (home, review, reading_desk, record_page, edit_page, log_page, search_page)
+    desks = (double_desk,)
+    return [one.SCREEN for one in (*reading, *desks)]

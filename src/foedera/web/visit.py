@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from foedera.model.record import Coder, Judgement, Verdict
+from foedera.model.ruling import Matter, Ruling
 from foedera.publish.words import LANGUAGES, Words
 from foedera.web import phrases
 
@@ -43,6 +45,10 @@ class Visit:
     def judgement(self, record_id: str, verdict: Verdict, *, why: str = "", about: str | None = None) -> Judgement:
         """A decision of this person, now."""
         return Judgement(record_id, verdict, self.person, datetime.now(UTC), why, about)
+
+    def ruling(self, matter: Matter, said: Mapping[str, Any], *, why: str = "", records: Iterable[str] = ()) -> Ruling:
+        """A ruling of this person, now."""
+        return Ruling(matter, said, self.person, datetime.now(UTC), why, records=tuple(records))
 
     def here(self) -> str:
         """The address of this page."""
