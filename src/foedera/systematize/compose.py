@@ -40,7 +40,7 @@ def records(told: Sentence, source: Source, codebook: Codebook, coder: Coder) ->
     """The records of one sentence; the same type among the same actors is one."""
     seen: set[tuple[str, frozenset[str]]] = set()
     for act in triggers.find(told):
-        if parties.count(told.mentions) < 2 or not judge.may_be_military(told, act):
+        if not judge.may_be_military(told, act) or parties.count(told.mentions) < 2:
             continue  # what is cheaply told spares the search for roles
         for cast in _casts(told, act, codebook):
             actors = frozenset(one.actor for one, _ in cast)

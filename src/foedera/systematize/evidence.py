@@ -26,7 +26,10 @@ OWN = ("office", "own")
 """Classes of words that stand for a ministry or an office of the state whose account it is, where one is known."""
 
 STANDING = frozenset((*REFERRING, *OWN))
-"""Classes of words that stand for actors."""
+"""Classes of words that stand for actors, and so for military ones."""
+
+SPOKEN_OF = STANDING | {"we"}
+"""Classes of words that stand for actors named elsewhere."""
 
 CLASSES = frozenset((*MILITARY, *DOING, *STANDING))
 """A sentence without a word of these classes, and without a name that `names` tells, reports no military act."""

@@ -23,21 +23,20 @@ from foedera.systematize.verb_final import Form, Predicate
 
 def is_military(told: Sentence, act: Trigger, actors: Collection[str]) -> bool:
     """Whether a meeting is a military matter: something military is named, or an alliance takes part."""
-    return not MILITARY_ORGANISATIONS.isdisjoint(actors) or _is_by_its_words(told, act)
+    if _is_by_its_words(told, act) or not MILITARY_ORGANISATIONS.isdisjoint(actors):
+        return True
+    return any(one.kind in OF_ARMS and told.clause_of(one.start) == told.clause_of(act.cue.start) for one in told.mentions)
 
 
 def may_be_military(told: Sentence, act: Trigger) -> bool:
     """Whether `is_military` holds for some of the sentence's actors."""
-    return is_military(told, act, {one.actor for one in told.mentions})
+    if _is_by_its_words(told, act):
+        return True
+    return told.may_name_arms and is_military(told, act, {one.actor for one in told.mentions})
 
 
 def _is_by_its_words(told: Sentence, act: Trigger) -> bool:
-    if act.type != "contact":
-        return True
-    of_arms = any(
-        one.kind in OF_ARMS and told.clause_of(one.start) == told.clause_of(act.cue.start) for one in told.mentions
-    )
-    return of_arms or told.near(act.cue, "mil", "equip", "exercise", "peace", within=110) is not None
+    return act.type != "contact" or told.near(act.cue, "mil", "equip", "exercise", "peace", within=110) is not None
 
 
 OF_ARMS = (Kind.FIRM, Kind.INSTITUTION)

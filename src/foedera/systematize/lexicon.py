@@ -39,7 +39,7 @@ class Sought:
     lang: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one compiled lexicon is itself alone: what is made from it can be remembered
 class Lexicon:
     """What one language's scanner knows."""
 

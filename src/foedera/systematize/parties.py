@@ -8,7 +8,7 @@ countries" the two that were spoken of last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from foedera.codebook.actors import Actors
@@ -171,17 +171,23 @@ def _is_nobody(scanned: Scanned, name: Name, lexicon: Lexicon) -> bool:
         return True
     follows = slots.following(cues.nobody)
     precedes = _PRECEDING.get(cues.lang)
-    if _former(cues.former).search(scanned.folded, max(0, name.start - 35), name.start):
+    before = scanned.folded[max(0, name.start - 70) : name.start]
+    if any(stem in before for stem in _stems(cues.former)) and _former(cues.former).search(before, max(0, len(before) - 35)):
         return True
     follow = follows.match(scanned.folded, name.end) if follows else None
     return bool(
         (follow and not _GUARDS.match(scanned.folded, follow.end()))
-        or (precedes and precedes.search(scanned.folded, max(0, name.start - 70), name.start))
+        or (precedes and _may_precede(before, cues.lang) and precedes.search(before))
     )
 
 
 _GUARDS = re.compile(r"\s(?:guards?|troops?|polic\w+|services?|forces?|patrols?)\b")
 """What makes a border or a coast an institution: "the Georgian border guards"."""
+
+
+@lru_cache(maxsize=8)
+def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.removesuffix("*") for word in words)
 
 
 @lru_cache(maxsize=8)
@@ -203,6 +209,22 @@ _PRECEDING = {
     ),
 }
 
+
+def _may_precede(before: str, lang: str) -> bool:
+    """Whether anything of `_PRECEDING` can stand there: told by plain words, fifty times faster than by the search."""
+    return before.endswith(_LAST[lang]) or any(word in before for word in _INSIDE[lang])
+
+
+_LAST: Mapping[str, tuple[str, ...]] = {
+    "en": ("of ", "of the ", "with ", "with the ", "off ", "off the "),
+    "fr": ("de ", "d'", "avec ", "l'", "la "),
+    "ru": (),
+}
+_INSIDE: Mapping[str, tuple[str, ...]] = {
+    "en": ("according to ", "in the "),
+    "fr": ("selon ", "d'après "),
+    "ru": ("по ", "ссылкой", "точки", "интервью", "границ", "берегов", "член"),
+}
 
 # Words that stand for actors named elsewhere
 

@@ -38,8 +38,11 @@ class Search:
 
     def has_here(self, cue: Cue, *kinds: str) -> bool:
         """Whether the cue's clause tells such an act already."""
+        alike = [one for one in self.found if one.type in kinds]
+        if not alike:
+            return False  # mostly: no clause need be told from another
         here = self.told.clause_of(cue.start)
-        return any(one.type in kinds and self.told.clause_of(one.cue.start) == here for one in self.found)
+        return any(self.told.clause_of(one.cue.start) == here for one in alike)
 
     def cues(self, *classes: str) -> Iterator[Cue]:
         for name in classes:
@@ -54,11 +57,14 @@ class Search:
 
     def is_provided_for(self, cue: Cue) -> bool:
         """Whether the word tells what an instrument of the sentence is about."""
+        agreed = [act for act in self.found if act.type == "agree" and act.object is not None]
+        if not agreed:
+            return False
         here = self.told.clause_of(cue.start)
         if self.told.is_retold(here, cue.end) or self._has_own_subject(cue):
             return False
-        for act in self.found:
-            if act.type == "agree" and act.object is not None and self.told.clause_of(act.object.start) == here:
+        for act in agreed:
+            if act.object is not None and self.told.clause_of(act.object.start) == here:
                 after = 0 <= cue.start - act.object.end < 120 or 0 <= cue.start - act.cue.end < 60
                 before = 0 <= act.object.start - cue.end < 90
                 if before if self.told.is_verb_last else after:

@@ -182,5 +182,7 @@ def _longest(names: list[Name]) -> Iterator[Name]:
 
 
 def _within(found: Sequence[_Found], span: Span) -> Sequence[_Found]:
+    if not found or (found[0].start >= span.start and found[-1].start < span.end):
+        return found  # mostly, only the sentence was scanned
     first = bisect_left(found, (span.start,))
     return found[first : bisect_left(found, (span.end,), first)]

@@ -17,9 +17,6 @@ from foedera.systematize.lexicon import Lexicon
 from foedera.systematize.scan import Scanned
 from foedera.systematize.sentence import Sentence
 
-SPOKEN_OF = frozenset({"two", "we", "office", "own", "alliance_ref"})
-"""Classes of words that stand for actors named elsewhere."""
-
 
 def sentences(source: Source, known: Lexicon) -> Iterator[Sentence]:
     """The sentences that may report an act, in the order of the text: body, then notes."""
@@ -62,7 +59,7 @@ def _may_report(scanned: Scanned, known: Lexicon, voice: str | None) -> bool:
     found = scanned.classes
     if triggers.CLASSES.isdisjoint(found):
         return False
-    spoken_of = not SPOKEN_OF.isdisjoint(found)
+    spoken_of = not evidence.SPOKEN_OF.isdisjoint(found)
     if not spoken_of and len({form.actor for name in scanned.names for form in name.forms[:1]}) < 2:
         return False
     return parties.most(scanned, known.actors, voice=voice) > 1

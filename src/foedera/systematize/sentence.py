@@ -34,22 +34,19 @@ class _Covering:
 
     def __init__(self, words: Sequence[Name] | Sequence[Cue]) -> None:
         self._words = words
+        self._starts = [word.start for word in words]
         self._reach = max((word.end - word.start for word in words), default=0)
 
     def cover(self, cue: Cue, *, more_than: bool = False) -> bool:
         """Whether one covers the cue (and, if wanted, more than the cue)."""
-        start, end = cue.start, cue.end
-        for number in range(bisect_right(self._words, start, key=_start) - 1, -1, -1):
+        start, end, _ = cue
+        for number in range(bisect_right(self._starts, start) - 1, -1, -1):
             word = self._words[number]
             if word.start < start - self._reach:
                 return False
             if word.end >= end and not (more_than and word.start == start and word.end == end):
                 return True
         return False
-
-
-def _start(word: Name | Cue) -> int:
-    return word.start
 
 
 @dataclass(frozen=True)
@@ -84,13 +81,15 @@ class Sentence:
         told = self.scanned.cues_in(self.span)
         idioms = _Covering([cue for cue in told if cue.of == "idiom"])
         for cue in told:
+            of = cue.of
             # a word inside a name ("Security Assistance Force") tells what the name is, not what was done
-            if (names if cue.of not in OF_NAMES else civil).cover(cue):
+            if (names if of not in OF_NAMES else civil).cover(cue):
                 continue
-            if cue.of == "idiom" or not idioms.cover(cue, more_than=True):
-                found[cue.of].append(cue)
-        named = _Covering(found.get("programme", ()))
-        found["plan"] = [cue for cue in found["plan"] if not named.cover(cue)]
+            if of == "idiom" or not idioms.cover(cue, more_than=True):
+                found[of].append(cue)
+        if "plan" in found and "programme" in found:
+            named = _Covering(found["programme"])
+            found["plan"] = [cue for cue in found["plan"] if not named.cover(cue)]
         return found
 
     @cached_property
@@ -112,6 +111,13 @@ class Sentence:
             when = next((one.when for one in self.dates if one.when is not None), self.issued)
         return parties.mentions(self.scanned, self.span, self.lexicon, when=when, voice=self.voice, before=self.before)
 
+    def may_be_named(self, place: Span) -> bool:
+        """Whether an actor's mention can begin there: told by the words alone, before anybody is told from others."""
+        names = any(place.start <= name.start < place.end for name in self.scanned.names)
+        return names or any(
+            place.start <= cue.start < place.end and cue.of in evidence.SPOKEN_OF for cue in self.scanned.cues
+        )
+
     @cached_property
     def _clauses(self) -> Sequence[Clause]:
         return split.clauses(self.scanned.folded, self.span, self.lexicon.cues)
@@ -132,12 +138,12 @@ class Sentence:
         """Whether anything in it is military: a word, an arms maker, an alliance."""
         if self.has(*evidence.MILITARY):
             return True
-        return self._may_name_arms and any(
+        return self.may_name_arms and any(
             one.kind in evidence.KINDS or one.actor in evidence.ORGANISATIONS for one in self.mentions
         )
 
     @property
-    def _may_name_arms(self) -> bool:
+    def may_name_arms(self) -> bool:
         """Whether a name or a word that stands for one can make it military: if not, nobody need be told from others."""
         actors = self.lexicon.actors
         return (
@@ -148,11 +154,14 @@ class Sentence:
 
     def near(self, at: Cue, *classes: str, within: int) -> Cue | None:
         """The nearest cue of these classes at most so many characters away."""
+        start, end, _ = at
+        cues = self.cues
         found = [
             (gap, cue)
             for name in classes
-            for cue in self.cues.get(name, ())
-            if (gap := distance(at.span, cue.span)) <= within
+            if name in cues
+            for cue in cues[name]
+            if (gap := max(start - cue.end, cue.start - end, 0)) <= within  # `distance`, without its two spans
         ]
         return min(found)[1] if found else None
 

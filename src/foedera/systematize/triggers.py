@@ -136,22 +136,13 @@ def _ruptures(search: Search) -> None:
             continue
         if search.told.lang == "en" and search.told.word(cue) in _LEAVING and not search.just_before(cue, "person"):
             continue
-        reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
-        military = "person" if search.told.lang == "en" else "mil"
         more = () if search.told.lang in ("en", "fr") else ("transit", "deliver")
-        about = search.near(
-            cue,
-            military,
-            "equip",
-            "exercise",
-            "instrument",
-            "aid_noun",
-            "peace",
-            "base",
-            "alliance_ref",
-            *more,
-            within=reach,
-        ) or _left(search, cue)
+        classes = ("person" if search.told.lang == "en" else "mil", *_STOPPED, *more)
+        about, reach = search.near(cue, *classes, within=150), 60
+        if about is not None:
+            reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
+            about = search.near(cue, *classes, within=reach)
+        about = about or _left(search, cue)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
         if about and (_is_of_cost(search.told, cue, about) or undone.is_of_attack(search, cue)):
@@ -166,9 +157,13 @@ def _ruptures(search: Search) -> None:
 _LEAVING = frozenset({"left", "returned home", "return home", "come home", "came home", "recalled"})
 """What only forces do as an act of their state: "the brigade left", not "the mission which departed"."""
 
+_STOPPED = ("equip", "exercise", "instrument", "aid_noun", "peace", "base", "alliance_ref")
+
 
 def _left(search: Search, cue: Cue) -> Cue | None:
     """The word itself, where a military organisation is what is left: "withdrew from SEATO"."""
+    if not search.told.may_be_named(Span(cue.end, cue.end + 45)):
+        return None
     led = [one for one in search.told.mentions if one.actor in MILITARY_ORGANISATIONS and 0 <= one.start - cue.end < 45]
     return cue if led and search.told.lang in ("en", "fr") else None
 
@@ -218,11 +213,11 @@ def _transfers(search: Search) -> None:
     for mode in ("buy", "deliver", "approve", "made"):
         for cue in sorted(search.cues(mode), key=lambda cue: verb_final.is_bare(search.told, cue)):
             equipment = goods.find(search.told, cue)
+            if equipment is None or (mode == "deliver" and _moves_people(search, cue, equipment)):
+                continue
             approved = mode != "approve" or search.near(cue, "deliver", "buy", within=60)
             done = search.has_here(cue, "transfer", *(["produce"] if mode == "made" else [])) or search.beside(cue, "aid")
-            if equipment and mode == "deliver" and _moves_people(search, cue, equipment):
-                continue
-            if equipment and approved and search.is_free(cue) and not done and (mode != "made" or _maker(search, cue)):
+            if approved and search.is_free(cue) and not done and (mode != "made" or _maker(search, cue)):
                 search.add("transfer", cue, "made" if _maker(search, cue) and mode == "deliver" else mode, equipment)
 
 
@@ -281,34 +276,40 @@ def _operations(search: Search) -> None:
 def _accessions(search: Search) -> None:
     if not search.told.has("join", "programme"):
         return
-    organisations = [
-        one for one in search.told.mentions if one.kind is Kind.ORGANISATION and one.actor not in evidence.CIVIL
-    ]
     for cue in search.cues("join"):
-        joined = any(-60 < one.start - cue.end < 80 for one in organisations)
         in_operation = search.near(cue, "peace", within=50) and not search.near(cue, "programme", within=50)
         if search.near(cue, "exercise", "meet", within=40):
             continue
         if in_operation:
             search.add("deploy", cue, "deploy")  # to join a peace operation is to contribute to it
-        elif joined or search.near(cue, "programme", within=80):
+        elif search.near(cue, "programme", within=80) or _joins(search.told, cue):
             search.add("join", cue)
-    if search.told.has("programme") and search.told.has("conclude") and any(one.actor == "NATO" for one in organisations):
+    in_programme = search.told.has("programme") and search.told.has("conclude")
+    if in_programme and any(one.actor == "NATO" and one.kind is Kind.ORGANISATION for one in search.told.mentions):
         # the papers of a partnership programme are signed: CODING.md counts that as joining it
         search.found[:] = [one for one in search.found if one.type != "agree"]
         search.add("join", search.told.cues["programme"][0])
 
 
+def _joins(told: Sentence, cue: Cue) -> bool:
+    """Whether an organisation that is no civil one stands where what is joined does."""
+    return told.may_be_named(Span(cue.end - 59, cue.end + 80)) and any(
+        one.kind is Kind.ORGANISATION and one.actor not in evidence.CIVIL and -60 < one.start - cue.end < 80
+        for one in told.mentions
+    )
+
+
 def _endorsements(search: Search) -> None:
     supports = [one.span for one in search.cues("support")]
     for cue in sorted(search.cues("pledge"), key=lambda one: min((distance(one.span, at) for at in supports), default=0)):
-        here = search.told.clause_of(cue.start)
-        alone = not any(search.told.clause_of(one.cue.start) == here for one in search.found)
         reach = 90 if search.told.lang == "en" else 50
         backings = [one for one in search.cues("support") if not one.span.covers(cue.span) and one.start != cue.start]
         backing = min(backings, key=lambda one: distance(one.span, cue.span), default=None)
         backing = backing if backing and distance(backing.span, cue.span) <= reach else None
-        if alone and backing and search.told.is_military:
+        if backing is None or not search.told.is_military:
+            continue
+        here = search.told.clause_of(cue.start)
+        if not any(search.told.clause_of(one.cue.start) == here for one in search.found):
             search.add("endorse", cue, about=backing)
 
 
