@@ -218,6 +218,9 @@ class Store(Protocol):
     def rulings(self, *matters: Matter) -> Sequence[Ruling]:
         """The rulings that hold, oldest first; on some matters, or on all."""
 
+    def ruling_log(self) -> Sequence[Ruling]:
+        """Every ruling, oldest first, undone ones and undoings too."""
+
     def put_reforms(self, reforms: Iterable[Reform]) -> None:
         """The domestic track, replacing the earlier one."""
 

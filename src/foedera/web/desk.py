@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from foedera.codebook import book
 from foedera.codebook.book import Codebook
+from foedera.model.event import Event
 from foedera.model.record import Record, Verdict
 from foedera.model.source import Passage, Source, Span
 from foedera.publish.words import Words
@@ -16,6 +18,8 @@ from foedera.store import standing
 from foedera.store.sqlite import SqliteStore
 from foedera.study import Study
 from foedera.web.layers import Layer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,20 @@ class Desk:
 
     study: Study
     codebook: Codebook = field(default_factory=book.load)
+    _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What was made of the study, made anew only when the study has changed."""
+        now = self.store.revision()
+        had = self._kept.get(name)
+        if had is None or had[0] != now:
+            had = self._kept[name] = (now, make())
+        told: T = had[1]
+        return told
+
+    def events(self) -> list[Event]:
+        """Every event, by date."""
+        return self.kept("events", self.study.events)
 
     @property
     def store(self) -> SqliteStore:

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 Page = Callable[[Desk, Visit], "Response"]
 
-NAVIGATION = (("/", "home"), ("/review", "review"), ("/sources", "sources"), ("/double", "double"), ("/log", "log"))
+NAVIGATION = (
+    ("/", "home"),
+    ("/review", "review"),
+    ("/sources", "sources"),
+    ("/events", "events"),
+    ("/double", "double"),
+    ("/log", "log"),
+)
 """Addresses that every page leads to, with the keys of their names in `strings/frame`, table `nav`."""
 
 
@@ -48,8 +55,19 @@ class Screen:
 
 def every() -> list[Screen]:
     """Every screen of the workbench."""
-    from foedera.web import double_desk, edit_page, home, log_page, reading_desk, record_page, review, search_page
+    from foedera.web import (
+        double_desk,
+        edit_page,
+        events_page,
+        home,
+        log_page,
+        reading_desk,
+        record_page,
+        review,
+        rulings_page,
+        search_page,
+    )
 
     reading = (home, review, reading_desk, record_page, edit_page, log_page, search_page)
-    desks = (double_desk,)
+    desks = (events_page, double_desk, rulings_page)
     return [one.SCREEN for one in (*reading, *desks)]

@@ -50,6 +50,10 @@ class Visit:
         """A ruling of this person, now."""
         return Ruling(matter, said, self.person, datetime.now(UTC), why, records=tuple(records))
 
+    def undoing(self, ruling: Ruling) -> Ruling:
+        """The ruling by which this person takes another back."""
+        return Ruling(Matter.UNDO, {}, self.person, datetime.now(UTC), undoes=ruling.number)
+
     def here(self) -> str:
         """The address of this page."""
         return address(self.path, self.query)
