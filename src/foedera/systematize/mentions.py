@@ -7,8 +7,10 @@ into characters, all at once. The same names are found as by `scan`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -26,18 +28,42 @@ class Mention(NamedTuple):
     forms: tuple[Form, ...]
 
 
-def find(text: str, known: Names) -> list[Mention]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Mentions(Sequence[Mention]):
+    """Names in a text from left to right, column by column: making a `Mention` of each takes as long as finding it."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    forms: Sequence[tuple[Form, ...]]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, place: int) -> Mention:  # type: ignore[override]  # no slices
+        return Mention(self.starts[place], self.ends[place], self.forms[place])
+
+    def __iter__(self) -> Iterator[Mention]:
+        return map(Mention, self.starts, self.ends, self.forms)
+
+
+def find(text: str, known: Names) -> Mentions:
     """Every name in a text, from left to right; of those that overlap the first, of those that begin alike the longest."""
     starts, ends = _whole(text, known)
     met = _Written(known)
-    forms = map(met.__getitem__, map(text.__getitem__, map(slice, starts, ends)))
-    found: list[Mention] = []
+    forms = list(map(met.__getitem__, map(text.__getitem__, map(slice, starts, ends))))
+    free = list(_free(starts, ends, forms))
+    return Mentions(list(compress(starts, free)), list(compress(ends, free)), list(compress(forms, free)))
+
+
+def _free(starts: Sequence[int], ends: Sequence[int], forms: Sequence[tuple[Form, ...]]) -> Iterator[bool]:
+    """Whether it is a name, and begins after the end of the one before it."""
     taken = 0
     for start, end, told in zip(starts, ends, forms, strict=True):
         if told and start >= taken:
-            found.append(Mention(start, end, told))
             taken = end
-    return found
+            yield True
+        else:
+            yield False
 
 
 class _Written(dict[str, tuple[Form, ...]]):
