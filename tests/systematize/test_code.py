@@ -42,6 +42,11 @@ ACTS = [
     ("tr", "Türkiye 2003 yılında Gürcistan ordusuna telsiz ve silah hibe etti.", "aid actual 2003 GEO:target TUR:source"),
     (
         "az",
+        "1996-ҹы илдә Азәрбајҹан илә Ҝүрҹүстан һәрби әмәкдашлыг һаггында сазиш имзалајыб.",
+        "agree actual 1996 AZE:party GEO:party",
+    ),
+    (
+        "az",
         "1996-cı ildə Azərbaycan ilə Gürcüstan hərbi əməkdaşlıq haqqında saziş imzalayıb.",
         "agree actual 1996 AZE:party GEO:party",
     ),

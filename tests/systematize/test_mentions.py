@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foedera.codebook import alphabets
 from foedera.systematize import gazetteer, lexicon, mentions, scan
 from foedera.systematize.folding import fold
 
@@ -24,7 +25,7 @@ def test_every_offset_slices_back_to_its_surface(text: str, lang: str) -> None:
     """Under any Unicode; no name is a part of a word."""
     for found in mentions.find(text, gazetteer.of((lang,))):
         surface = text[found.start : found.end]
-        assert {fold(form.surface) for form in found.forms} == {fold(surface)}
+        assert {fold(form.surface) for form in found.forms} == {fold(alphabets.latin(surface, lang))}
         assert found.start == 0 or not text[found.start - 1].isalnum()
         assert found.end == len(text) or not text[found.end].isalnum()
 
@@ -38,6 +39,16 @@ def test_the_scanner_finds_the_same(text: str) -> None:
     assert expected == [(one.start, one.end) for one in mentions.find(text, gazetteer.of(("en",)))]
 
 
+def test_azerbaijani_in_cyrillic_is_scanned_as_in_latin() -> None:
+    """By both: names of a text in either alphabet stand at the same places."""
+    text = "Azərbaycanın, Türkiyə ilə Gürcüstandan, ABŞ-ın və NATO-nun İranla"
+    told = str(alphabets.cyrillic(text))
+    for known in (gazetteer.of(("az",)), gazetteer.of(("az", "en", "ru", "tr"))):
+        assert [one[:2] for one in mentions.find(told, known)] == [one[:2] for one in mentions.find(text, known)]
+    az = lexicon.of("az")
+    assert scan.text(told, az).names == scan.text(text, az).names
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "names"),
     [
@@ -45,6 +56,7 @@ def test_the_scanner_finds_the_same(text: str) -> None:
         ("Romania and tirania", "en", ["Romania"]),
         ("“Iran” – é Iran’s", "en", ["Iran", "Iran’s"]),
         ("с Азербайджаном, Грузии", "ru", ["Азербайджаном", "Грузии"]),
+        ("Азәрбајҹанын, Ҝүрҹүстана вә АБШ", "az", ["Азәрбајҹанын", "Ҝүрҹүстана", "АБШ"]),
         ("They told us that the US agreed.", "en", ["US"]),
     ],
 )

@@ -18,7 +18,7 @@ from foedera.systematize.folding import fold
 from foedera.systematize.lexicon import Lexicon
 
 
-def every_sentence(source: Source, _: str, __: Lexicon) -> Iterator[Span]:
+def every_sentence(source: Source, *_: str | Lexicon) -> Iterator[Span]:
     return selection.all_sentences(source)
 
 

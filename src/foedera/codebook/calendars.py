@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from foedera.codebook import alphabets
 from foedera.errors import CodebookError
 
 LANGUAGES = ("az", "en", "fr", "ru", "tr")
@@ -79,19 +79,13 @@ def fold(text: str) -> str:
     return lowered
 
 
-_CYRILLIC = str.maketrans("абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹшйэ", "abvqğdeəjziiykglmnoöprstuüfxhçcşye")
-"""Azerbaijani Cyrillic (1958–1991) letter for letter, ı as `fold` has it."""
-_IS_CYRILLIC = re.compile("[а-яәғҝөүһҹј]")
-
-
 def fold_in(text: str, lang: str) -> str:
     """The folded text in the letters of the data files: Azerbaijani in Latin letters.
 
     >>> fold_in("15 ијун 2021-ҹи илдә", "az")
     '15 iyun 2021-ci ildə'
     """
-    folded = fold(text)
-    return folded.translate(_CYRILLIC) if lang == "az" and _IS_CYRILLIC.search(folded) else folded
+    return fold(alphabets.latin(text, lang))
 
 
 @cache

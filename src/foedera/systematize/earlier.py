@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
+from foedera.codebook import alphabets
 from foedera.model.source import Source, Span
 from foedera.systematize import parties, scan
 from foedera.systematize.lexicon import Lexicon
@@ -23,6 +24,7 @@ class Earlier:
 
     def __init__(self, source: Source, folded: str, known: Lexicon, split: Callable[[Source], Iterable[Span]]) -> None:
         self._source = source
+        self._text = alphabets.latin(source.text, source.lang or "")
         self._folded = folded
         self._known = known
         self._split = split
@@ -56,7 +58,7 @@ class Earlier:
         return {span: number for number, span in enumerate(self._sentences)}
 
     def _named(self, span: Span) -> list[str]:
-        scanned = scan.within(span, self._source.text, self._folded, self._known)
+        scanned = scan.within(span, self._text, self._folded, self._known)
         return parties.named(scanned, span, self._known, when=self._source.date)
 
 

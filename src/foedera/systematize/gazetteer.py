@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from foedera.codebook import forms
+from foedera.codebook import alphabets, forms
 from foedera.codebook.actor_tables import LANGUAGES
 from foedera.codebook.actors import Actors
 from foedera.codebook.forms import Form
@@ -54,7 +54,7 @@ def of(langs: Collection[str] = LANGUAGES, *, more_actors: Sequence[Path] = ()) 
 @lru_cache(maxsize=8)
 def _of(langs: tuple[str, ...], known: Actors, digest: str) -> Names:
     key = hashlib.sha256(f"{' '.join(langs)}\0{digest}\0".encode())
-    for module in (__file__, readings.__file__, folding.__file__):
+    for module in (__file__, readings.__file__, folding.__file__, alphabets.__file__):
         key.update(Path(module).read_bytes())
     kept = cache.read("names", key.hexdigest())
     if kept is None:
@@ -70,6 +70,9 @@ def _kept(langs: Collection[str], known: Actors) -> str:
         if form.lang in langs or known[form.actor].kind in (Kind.FIRM, Kind.ORGANISATION):
             by_key.setdefault(fold(form.surface), []).append(form)
     told = _readings(by_key.values(), known)
+    for form in [form for found in by_key.values() for form in found if form.lang == "az"]:
+        if cyrillic := alphabets.cyrillic(form.surface):
+            by_key.setdefault(fold(cyrillic), []).append(form)
     numbers = {reading: number for number, reading in enumerate(dict.fromkeys(told.values()))}
     head = [list(by_key), list(numbers), list(told), [numbers[reading] for reading in told.values()]]
     lines = (head, *by_key.values())
@@ -179,12 +182,13 @@ class _Asked:
                 yield place, self.surfaces[place][article.end() :], self.keys[place][article.end() :]
 
     def in_other_letters(self, left: Sequence[int]) -> _Rewritten:
-        """In the other letters of one language: Persian typed as Arabic, Azerbaijani in Cyrillic."""
-        langs = self.known.langs
-        table = {**(_PERSIAN if "fa" in langs else {}), **(AZERBAIJANI if "az" in langs else {})}
-        for place in left if table else ():
-            if _EAST.search(self.keys[place]) and (key := self.keys[place].translate(table)) != self.keys[place]:
-                yield place, self.surfaces[place], key
+        """Persian typed as Arabic, Azerbaijani in the Cyrillic letters of before 1958."""
+        is_persian = "fa" in self.known.langs
+        is_azerbaijani = "az" in self.known.langs
+        for place in left if is_persian or is_azerbaijani else ():
+            if _EAST.search(self.keys[place]):
+                key = fold(alphabets.latin(self.keys[place], "az")) if is_azerbaijani else self.keys[place]
+                yield place, self.surfaces[place], key.translate(_PERSIAN) if is_persian else key
 
 
 _ARTICLES = ("the ", "le ", "les ", "la ", "l'")
@@ -194,6 +198,3 @@ _EAST = re.compile("[\u0400-\u06ff]")
 """Cyrillic or Arabic: translating takes four times as long as looking for one of them."""
 
 _PERSIAN = str.maketrans("يكىۀة", "یکیهه", "\u200c\u200f\u064b\u064e\u064f\u0650\u0651\u0652")
-
-AZERBAIJANI = str.maketrans("абҹчдеәфҝғһхыижкглмноөпрсштуүвјзйэ", "abcçdeəfgğhxiijkqlmnoöprsştuüvyzye")
-"""Azerbaijani in Cyrillic (1940–2001) letter by letter in Latin, both folded: the two alphabets correspond one to one."""

@@ -11,6 +11,7 @@ from enum import Enum, IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from foedera.codebook import alphabets
 from foedera.codebook.actors import Actors
 from foedera.codebook.forms import Form
 from foedera.model.actor import Kind
@@ -78,7 +79,11 @@ def written(surface: str, found: tuple[Form, ...]) -> tuple[Form, ...]:
     if not any(form.surface[1:2].isupper() for form in found):  # nearly always: no abbreviation among them
         return found
     stem = _stem(surface)
-    return tuple(form for form in found if not _is_abbreviation(its := _stem(form.surface)) or its == stem)
+    return tuple(
+        form
+        for form in found
+        if not _is_abbreviation(its := _stem(form.surface)) or its in (stem, alphabets.latin(stem, form.lang))
+    )
 
 
 def _stem(surface: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
-from foedera.codebook import verb_endings
+from foedera.codebook import alphabets, verb_endings
 from foedera.codebook.forms import Form
 from foedera.model.source import Span
 from foedera.systematize import readings
@@ -91,7 +91,8 @@ class Scanned:
 
 def text(text: str, lexicon: Lexicon) -> Scanned:
     """Scan a text of any length with the lexicon of its language."""
-    return within(Span(0, len(text)), text, fold(text), lexicon)
+    told = alphabets.latin(text, lexicon.cues.lang)
+    return within(Span(0, len(text)), told, fold(told), lexicon)
 
 
 def within(span: Span, text: str, folded: str, lexicon: Lexicon) -> Scanned:

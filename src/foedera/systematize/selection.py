@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from foedera.codebook import alphabets
 from foedera.model.source import Source, Span
 from foedera.systematize import evidence, parties, scan, split, triggers
 from foedera.systematize.earlier import Earlier
@@ -20,21 +21,22 @@ from foedera.systematize.sentence import Sentence
 
 def sentences(source: Source, known: Lexicon) -> Iterator[Sentence]:
     """The sentences that may report an act, in the order of the text: body, then notes."""
-    folded = fold(source.text)
+    text = alphabets.latin(source.text, source.lang or "")
+    folded = fold(text)
     earlier = Earlier(source, folded, known, all_sentences)
-    for span in _with_evidence(source, folded, known):
-        scanned = scan.within(span, source.text, folded, known)
+    for span in _with_evidence(source, text, folded, known):
+        scanned = scan.within(span, text, folded, known)
         if _may_report(scanned, known, source.voice):
             yield Sentence(scanned, span, known, source.date, source.voice, earlier.before(span))
 
 
-def _with_evidence(source: Source, folded: str, known: Lexicon) -> Iterator[Span]:
+def _with_evidence(source: Source, text: str, folded: str, known: Lexicon) -> Iterator[Span]:
     """The sentences in which something stands without which none reports a military act."""
     if source.voice in evidence.ORGANISATIONS:  # its "we" is evidence, too
         yield from all_sentences(source)
         return
     classes = evidence.CLASSES if source.voice else evidence.CLASSES.difference(evidence.OWN)
-    found = sorted(scan.evidence(source.text, folded, known, classes=classes))
+    found = sorted(scan.evidence(text, folded, known, classes=classes))
     for first, last in _parts(source):
         told = found[bisect_left(found, first) : bisect_left(found, last)]
         for start, end in split.around(source.text[first:last], [at - first for at in told]):
