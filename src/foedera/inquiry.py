@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedera.config import Settings
-from foedera.errors import ConfigError
+from foedera.errors import AnalyzeError, ConfigError
 from foedera.model.event import Event
 from foedera.model.finding import Field, YearCount
 from foedera.model.frame import Frame
@@ -17,6 +17,7 @@ from foedera.store.interface import Outcome, Store
 
 if TYPE_CHECKING:
     from foedera.analyze.course import Course
+    from foedera.analyze.reference.testimony import Testimony
     from foedera.analyze.track import Track
     from foedera.analyze.verdict import Comparison
     from foedera.codebook.actors import Actors
@@ -94,6 +95,20 @@ class Inquiry:
             domains=tuple(dataset.descriptor.act.get("domains", ())),
             tolerance=compare.TOLERANCE if tolerance is None else tolerance,
         )
+
+    def testimonies(self, shelf: str | Path | None = None) -> tuple[Testimony, ...]:
+        """What data sets of the field say of the facts of `reference.toml`; without that file, an outline of each set.
+
+        `shelf`: the folder in which their files lie; the study's own `reference` where none is told.
+        """
+        from foedera import config
+        from foedera.analyze.reference.testimony import Shelf
+
+        folder = Path(shelf) if shelf else self.settings.folder / "reference"
+        if not folder.is_dir():
+            raise AnalyzeError(str(folder), "there is no such folder of data sets", remedy="say where their files lie")
+        told = Shelf(folder, self.frame, self.actors, self.settings.periods)
+        return tuple(told.testimonies(config.read_facts(self.settings.folder)))
 
     def _focal_events(self) -> list[Event]:
         """The events in which the focal state takes part, with somebody."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,16 @@ def test_own_acts_are_set_beside_dcad(study: Path, shared: Path) -> None:
     assert [line["act_date"] for line in lines if line["verdict"] == "matched"] == ["2000-09-20"]
     assert all(line["quote"] for line in lines if line["event"])
     assert "dcad: matched: " in told.stderr
+
+
+def test_data_sets_are_asked_about_facts(study: Path, shared: Path, tmp_path: Path) -> None:
+    """One command; a study without questions is told each set in outline, with the lines of its file."""
+    copy = shutil.copy(shared / "reference" / "dcad" / "DCAD-v1.0-main.csv", tmp_path)
+    told = _run(study, "reference", "--in", str(Path(copy).parent))
+    head, line = (row.split("\t") for row in told.stdout.splitlines())
+    assert head == ["fact", "evidence", "sets", "lines"]
+    assert line[1].startswith("dcad: 44 acts, 1993–2010; dcad: 24 partners: Ukraine 6, ")
+    assert line[3].startswith("dcad: 84, 85, ")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from foedera.study import Study
 Lines = Iterable[dict[str, Any]]
 OVERVIEW = "overview"
 GEXF = "gexf"
+REFERENCE = "reference"
 _TEXT = "text"
 _LONGEST = 80
 
@@ -28,7 +30,7 @@ _LONGEST = 80
 @click.argument(
     "what",
     type=click.Choice(
-        [OVERVIEW, "years", "measures", "periods", "changes", "lags", "reforms", "shares", "network", "compare"]
+        [OVERVIEW, "years", "measures", "periods", "changes", "lags", "reforms", "shares", "network", "compare", REFERENCE]
     ),
     default=OVERVIEW,
 )
@@ -36,6 +38,12 @@ _LONGEST = 80
 @click.option("--of", "of", metavar="TYPE|FIELD", help="For periods: only acts of this type or field.")
 @click.option(
     "--set", "reference", type=click.Path(path_type=Path, dir_okay=False), help="For compare: the reference set's file."
+)
+@click.option(
+    "--in",
+    "shelf",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="For reference: the folder of data sets; STUDY/reference where none is told.",
 )
 @click.option("--named", metavar="KEY", help="For compare: which set it is, where its file's name does not tell.")
 @click.option(
@@ -56,6 +64,7 @@ def command(
     track: str | None,
     of: str | None,
     reference: Path | None,
+    shelf: Path | None,
     named: str | None,
     tolerance: int | None,
     kind: str,
@@ -74,6 +83,7 @@ def command(
     shares     regional, non-regional and organisations' parts in the ties
     network    actors of each period's graph; --format gexf for Gephi
     compare    own acts beside a reference set's: matched, conflicting, only here, only there, with quotes
+    reference  what data sets of the field say of the facts that reference.toml names; without it, each set in outline
 
     The panel itself, cell by cell: foedera export STUDY panel.
 
@@ -83,6 +93,7 @@ def command(
     foedera analyze my-study periods --track army-building --of agree --format csv -o periods.csv
     foedera analyze my-study network --format gexf -o through-time.gexf
     foedera analyze my-study compare --set DCAD-v1.0-main.csv --format csv -o dcad.csv
+    foedera analyze my-study reference --in data
     """
     if kind == GEXF and what != "network":
         raise click.UsageError("gexf is the format of a graph: foedera analyze STUDY network --format gexf")
@@ -94,14 +105,15 @@ def command(
         elif kind == GEXF:
             _graph(asked, track, output)
         else:
-            lines = list(_lines(asked, what, track, of, _Reference(reference, named, tolerance)))
+            lines = list(_lines(asked, what, track, of, _Reference(reference, named, tolerance, shelf)))
             _write(lines, what, kind, output)
 
 
 class _Reference:
-    """What `compare` is to be set beside."""
+    """What `compare` is to be set beside, and where `reference` looks."""
 
-    def __init__(self, path: Path | None, named: str | None, tolerance: int | None) -> None:
+    def __init__(self, path: Path | None, named: str | None, tolerance: int | None, shelf: Path | None) -> None:
+        self.shelf = shelf
         self.path = path
         self.named = named
         self.tolerance = tolerance
@@ -117,6 +129,8 @@ def _lines(study: Study, what: str, track: str | None, of: str | None, reference
         for verdict, count in found.counts().items():
             click.echo(f"{found.dataset}: {verdict}: {count}", err=True)
         return found.lines()
+    if what == REFERENCE:
+        return map(asdict, study.testimonies(reference.shelf))
     if what == "periods":
         return listing.contrasts(study.periods(_needed(study, track)).compare(what=of))
     course = study.course()
@@ -169,15 +183,18 @@ def _write(lines: Sequence[dict[str, Any]], what: str, kind: str, output: Path |
             export.write(iter(lines), format=Format(kind), out=out)
         return
     told = [*lines[:1], *lines]
-    text = "".join("\t".join(name if at == 0 else _cell(line[name]) for name in line) + "\n" for at, line in enumerate(told))
+    text = "".join(
+        "\t".join(name if at == 0 else _cell(line[name], None if what == REFERENCE else _LONGEST) for name in line) + "\n"
+        for at, line in enumerate(told)
+    )
     with opened(output) as out:
         out.write((text or f"no {what} to show\n").encode())
 
 
-def _cell(value: Any) -> str:
-    told = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+def _cell(value: Any, longest: int | None) -> str:
+    told = "; ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
     shown = plain.line(told)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return shown if longest is None or len(shown) <= longest else shown[: longest - 1] + "…"
 
 
 def _years(study: Study) -> None:

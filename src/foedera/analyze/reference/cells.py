@@ -174,7 +174,8 @@ def _taken(table: Any, one: Measure, counts: Any) -> Any:
         case "distinct":
             return column.nunique(where=counts)
         case "sum":
-            return column.sum(where=counts)
+            # 66.7, not 66.69999999999999: sets tell two decimal places, and cents
+            return column.sum(where=counts).round(6) if column.type().is_floating() else column.sum(where=counts)
         case "min":
             return column.min(where=counts)
         case _:

@@ -26,6 +26,11 @@ def take(key: str, path: str | Path | Sequence[str | Path]) -> Dataset:
     return together([reader.read(file, descriptor) for file in files])
 
 
+def holds(descriptor: Descriptor, folder: Path) -> bool:
+    """Whether a file of the data set lies below a folder."""
+    return any(fnmatch(file.name, pattern) for file in folder.rglob("*") for pattern in descriptor.files)
+
+
 def found(descriptor: Descriptor, folder: Path) -> list[Path]:
     """The files of a data set below a folder."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
