@@ -10,7 +10,7 @@ from typing import Any
 from foedera.codebook import book
 from foedera.config import toml_file
 from foedera.config.toml_file import TomlFile
-from foedera.model.asking import OF_ROWS, Asking, Fact, Tell
+from foedera.model.question import OF_ROWS, Asking, Fact, Tell
 
 FACTS = "reference.toml"
 

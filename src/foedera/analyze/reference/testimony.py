@@ -18,8 +18,8 @@ from foedera.analyze.reference.acts import Act
 from foedera.analyze.reference.dataset import Dataset
 from foedera.codebook.actors import Actors
 from foedera.errors import AnalyzeError
-from foedera.model.asking import OF_ROWS, Asking, Fact, Tell
 from foedera.model.frame import Frame
+from foedera.model.question import OF_ROWS, Asking, Fact, Tell
 from foedera.model.when import Period, When
 
 FEW = 12

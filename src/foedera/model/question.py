@@ -1,4 +1,4 @@
-"""Asking: what is to be looked up in data sets of the field; Fact: a matter of the study, and all that is asked about it."""
+"""Asking: a question to data sets of the field; Fact: a matter of the study, and all that is asked about it."""
 
 from __future__ import annotations
 
