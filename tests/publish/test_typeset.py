@@ -16,22 +16,37 @@ from foedera.publish import typeset
 from foedera.publish.typeset import Setting
 
 
-def source(number: int, lang: str, date: str, **csl: Any) -> Source:
+def source(number: int, lang: str, date: str, csl: dict[str, Any]) -> Source:
     sha256 = f"{number:064x}"
     path = f"texts/{number}.txt"
     return Source(source_id(sha256, None), sha256, "x", "t 1", "text/plain", path, None, lang, When(date), None, csl, None)
 
 
 AZ = source(
-    *(1, "az", "1999"),
-    type="book", title="Hərbi tarix", author=[{"family": "Məmmədov", "given": "Əli"}], edition="2",
-    editor=[{"family": "Quliyev", "given": "R."}], publisher="Elm", **{"publisher-place": "Bakı"},
-)  # fmt: skip
+    1,
+    "az",
+    "1999",
+    {
+        "type": "book",
+        "title": "Hərbi tarix",
+        "author": [{"family": "Məmmədov", "given": "Əli"}],
+        "edition": "2",
+        "editor": [{"family": "Quliyev", "given": "R."}],
+        "publisher": "Elm",
+        "publisher-place": "Bakı",
+    },
+)
 RU = source(
-    *(2, "ru", "2013-07-20"),
-    type="article-newspaper", title="Учения в Баку", author=[{"family": "Щеглов", "given": "Юрий"}],
-    **{"container-title": "Красная звезда"},
-)  # fmt: skip
+    2,
+    "ru",
+    "2013-07-20",
+    {
+        "type": "article-newspaper",
+        "title": "Учения в Баку",
+        "author": [{"family": "Щеглов", "given": "Юрий"}],
+        "container-title": "Красная звезда",
+    },
+)
 
 
 def cited(setting: Setting, tmp_path: Path) -> str:
