@@ -35,7 +35,7 @@ def casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
         return [roles.made(act, found)]
     if act.type == "join" and (members := _joined(told, act, found)):
         return members
-    return _one_a_partner(act, _directed(told, act, found))
+    return _one_a_partner(act, _directed(told, act, found) or _ended_by_both(act, found))
 
 
 def _leader(one: Mention) -> Mention:
@@ -57,6 +57,14 @@ def _joined(told: Sentence, act: Trigger, found: list[Mention]) -> list[Cast]:
     cast = roles.joined(act, found)
     targets = [pair for pair in cast if pair[1] is Role.TARGET]
     return [[*(pair for pair in cast if pair[1] is Role.SOURCE), target] for target in targets]
+
+
+def _ended_by_both(act: Trigger, found: Sequence[Mention]) -> Cast:
+    """Two who end or resume what they did together: "Moscow and Yerevan called off their joint exercise"."""
+    subjects = [one for one in found if one.slot == "subj" and one.span.end <= act.cue.start]
+    if act.type not in ("rupture", "restore") or len({one.group for one in subjects}) != 1:
+        return []
+    return [(one, Role.PARTY) for one in parties.unique(subjects)]
 
 
 _SEVERALLY = frozenset({"transfer", "aid", "train", "endorse", "rupture", "restore"})
@@ -124,7 +132,8 @@ def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     if act.mode == "transit" and any(claims.permits(told, act, one) for one in found):
         claimed += [Claim(1, Role.SOURCE, one) for one in found if claims.is_permitted(told, act, one)]
     sources = _surest(act, claimed, Role.SOURCE)
-    targets = [one for one in _surest(act, claimed, Role.TARGET) if one.actor not in {other.actor for other in sources}]
+    acting = {one.actor for one in sources}
+    targets = _surest(act, [one for one in claimed if one.one.actor not in acting], Role.TARGET)
     if not sources or not targets:
         sources, targets = _filled(told, act, form, found, sources, targets)
     if not sources or not targets:

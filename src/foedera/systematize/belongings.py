@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from foedera.model.actor import Role
 from foedera.systematize import predicate, presence, verb_final
 from foedera.systematize.sentence import Sentence
@@ -71,3 +73,7 @@ def is_passive(told: Sentence, act: Trigger) -> bool:
         return False
     words = told.scanned.folded[max(told.span.start, act.cue.start - 25) : act.cue.start].split()[-2:]
     return bool({"was", "were", "been", "being", "is", "are", "be"} & set(words)) or predicate.by_follows(told, act.cue)
+
+
+OWN_SOIL = re.compile(r"\bу себя\b|\b(?:на|в) сво\w+ (?:территори|порт|баз|земл|страны)")
+"""Russian: forces taken in, not sent."""

@@ -41,6 +41,8 @@ def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | N
     """An actor before the act's word: in its phrase, its subject, the owner of its object."""
     if act.type in (*GIVEN, "endorse") and _is_asked(told, one):
         return Claim(1, Role.SOURCE, one)
+    if one.slot == "subj" and _hosts(told, act):
+        return Claim(2, Role.TARGET, one)
     received = _is_received(act) or permits(told, act, one)
     giver, taker = (Role.TARGET, Role.SOURCE) if received else (Role.SOURCE, Role.TARGET)
     if form is Form.NOUN and act.type in GIVEN and _is_given(told, act, one):
@@ -62,8 +64,6 @@ def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | N
         # "the Soviet troops were withdrawn", "were stationed"
         leaves = act.type == "deploy" or (act.type == "rupture" and _belongs(told, act, one) is Role.SOURCE)
         orders = form is Form.PASSIVE and told.clause_of(one.start) != told.clause_of(act.cue.start)
-        if _hosts(told, act):
-            return Claim(2, Role.TARGET, one)
         if act.type == "deploy" and form is Form.VERB and told.near(act.cue, "send", within=0):
             return Claim(0, giver, one)  # whoever is sent alongside whom
         # "de Gaulle ordered that shipments be suspended": who orders it acts
@@ -144,7 +144,7 @@ def permits(told: Sentence, act: Trigger, one: Mention) -> bool:
 
 def _hosts(told: Sentence, act: Trigger) -> bool:
     """Whether the subject of a posting takes it in: "Poland will host an American brigade"."""
-    return act.type == "deploy" and re.match(r"(?:to |will )?host", told.word(act.cue)) is not None
+    return act.type == "deploy" and re.match(r"(?:to |will )?host|accueill|abrit|héberg", told.word(act.cue)) is not None
 
 
 def _owns_object(told: Sentence, act: Trigger, one: Mention) -> bool:
@@ -178,7 +178,7 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
     elif _by_whom_ends(told, act, form, one) or (form is Form.NOUN and predicate.another_verb(told, act.cue, one.start)):
         return None
     received = _is_received(act)
-    if act.mode == "buy" and _is_asked(told, one):
+    if act.mode == "buy" and (_is_asked(told, one) or (told.lang == "fr" and one.slot == "to")):  # "acheter à l'Inde"
         return Claim(0, Role.SOURCE, one)
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot != "by":
         return Claim(0, Role.TARGET, one)

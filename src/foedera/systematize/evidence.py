@@ -42,7 +42,9 @@ ORGANISATIONS = frozenset(
 )
 """To deal with one of these is a military matter by itself."""
 
-CIVIL = frozenset({"UN", "EU", "OSCE", "CIS", "BSEC", "OTS", "WTO", "IMF", "SCO", "BRICS", "G7", "G20"})
+CIVIL = frozenset(
+    {"UN", "EU", "OSCE", "CIS", "BSEC", "OTS", "WTO", "IMF", "SCO", "BRICS", "G7", "G20", "Non-Aligned Movement"}
+)
 """Organisations whose membership is no military matter."""
 
 UNIONS = CIVIL | {"EEC", "EAEU", "SUN", "AU"}

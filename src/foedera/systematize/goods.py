@@ -37,9 +37,17 @@ _COUNTED = re.compile(r"\s(?:\d+|several|some|more|others|two|three|four|five|si
 def _of_clause(told: Sentence, cue: Cue) -> Cue | None:
     """Russian: the nearest arms of the word's own clause; names and titles may stand between."""
     here = told.clause_of(cue.start)
-    arms = [one for one in told.cues.get("equip", ()) if told.clause_of(one.start) == here]
+    arms = [one for one in told.cues.get("equip", ()) if told.clause_of(one.start) == here and not _is_listed(told, one)]
     near = [one for one in arms if -70 <= one.start - cue.end <= 110]
     return min(near, key=lambda one: (abs(one.start - cue.end), one.start), default=None)
+
+
+def _is_listed(told: Sentence, arms: Cue) -> bool:
+    """Russian: whether arms are only written of: "передала США перечень вооружений"."""
+    return _WRITTEN.search(told.scanned.folded, max(told.span.start, arms.start - 30), arms.start) is not None
+
+
+_WRITTEN = re.compile(r"\b(?:перечень|перечня|список|списка|доклад\w*|данные|информаци\w+|чертеж\w*)\s$")
 
 
 def _before(told: Sentence, cue: Cue) -> Cue | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foedera.systematize import presence
+from foedera.systematize import belongings, presence
 from foedera.systematize.reported import Search
 from foedera.systematize.sentence import Sentence
 
@@ -59,8 +59,13 @@ def _is_placed(told: Sentence) -> bool:
     """Whether a state is named as the place."""
     if told.lang in ("en", "fr") and any(told.word(cue).endswith(_HOSTING) for cue in told.cues.get("deploy", ())):
         return True
-    slots = ("in", "place", "led") if told.lang == "ru" else ("in", "place", "led", "to")
+    if told.lang == "ru" and belongings.OWN_SOIL.search(told.scanned.folded, told.span.start, told.span.end):
+        return True
+    sent = told.lang != "ru" or told.has("send")
+    slots = ("in", "place", "led", "to") if sent else ("in", "place", "led")
     return any(one.slot in slots for one in told.mentions)
 
 
-_HOSTING = ("host", "hosts", "hosted", "accueillir", "accueille", "accueillera", "accueilli")
+_HOSTING = (
+    "host", "hosts", "hosted", "accueillir", "accueille", "accueillent", "accueillera", "accueilli", "abrite", "abritent",
+)  # fmt: skip

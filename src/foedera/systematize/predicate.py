@@ -68,6 +68,8 @@ def form(told: Sentence, cue: Cue) -> Form:
         return Form.VERB
     if _VERBAL_BEFORE[lang].search(before):
         return Form.VERB if not word.endswith(("cises", "vers")) else Form.NOUN
+    if lang == "fr" and re.search(r"(?:\bd'|\bde |\bpour |\bà )$", before) and re.search(r"(?:er|ir|re)$", word):
+        return Form.VERB  # "envisage d'acheter"
     if _NOUN_BEFORE[lang].search(before) and not (lang == "en" and word.endswith("ing")):
         return Form.NOUN
     return Form.NOUN if _NOUN_ENDING[lang].search(word) or cue.of in NOUNS else Form.VERB

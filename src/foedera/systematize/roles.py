@@ -298,6 +298,8 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         return owned
     after = one.start > act.cue.start
     received = is_received(told, act)
+    if told.lang == "ru" and act.type == "deploy" and (hosting := _of_host(told, act, one)):
+        return hosting
     match one.slot:
         case "led":
             return Role.TARGET if act.type in ("deploy", "join") else None
@@ -330,6 +332,21 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
 
 
 _ORDERED = re.compile(r"si[pf]ariş")
+
+
+def _of_host(told: Sentence, act: Trigger, one: Mention) -> Role | None:
+    """Russian: who takes forces in, or grants the use of what is its own, and to whom."""
+    clause = told.clauses[told.clause_of(act.cue.start)]
+    takes_in = one.slot == "subj" and belongings.OWN_SOIL.search(told.scanned.folded, clause.start, clause.end)
+    if takes_in and one == next((other for other in told.mentions if other.slot == "subj"), None):
+        return Role.TARGET
+    if act.mode == "transit" and _GRANTING.search(told.scanned.folded, clause.start, act.cue.end):
+        return {"subj": Role.TARGET, "to": Role.SOURCE, "of/to": Role.SOURCE, "of": Role.SOURCE}.get(one.slot)
+    return None
+
+
+_GRANTING = re.compile(r"\b(?:предостав|разреш|позвол|дал\b|дала\b|дали\b|открыл)")
+
 
 NOUNS_OF_ACTS = ("deliver", "aid_noun", "aid", "train_noun")
 """Classes with nouns of action ("поставка"), after which an undeclined name may be in any case."""

@@ -204,6 +204,8 @@ class Sentence:
         found = []
         for rank, name in enumerate(HEADS):
             for cue in self.cues.get(name, ()):
+                if self.lang == "ru" and self._is_attribute(cue):
+                    continue
                 gap = cue.start - one.span.end if follows else one.start - cue.end
                 between = (one.span.end, cue.start) if follows else (cue.end, one.start)
                 if 0 <= gap < 45 and not any(between[0] <= other < between[1] for other in others):
@@ -216,6 +218,13 @@ class Sentence:
             return head
         nouns = (cue for name in ("school", "teacher") for cue in self.cues.get(name, ()))
         return next((cue for cue in nouns if 0 <= cue.start - head.end <= 14), head)
+
+    def _is_attribute(self, cue: Cue) -> bool:
+        """Russian: whether "военных" describes the next word ("в китайских военных академиях")."""
+        heads = self.cues.get("school", ())
+        if self.word(cue) in ("вмф", "вмс", "ввс", "вкс", "вс"):
+            return True  # "в учебном центре ВМФ России"
+        return self.word(cue).startswith("военн") and any(one.start - cue.end == 1 for one in heads)
 
     def word(self, cue: Cue) -> str:
         return self.scanned.folded[cue.start : cue.end]

@@ -171,12 +171,17 @@ def _of_office_before(place: Place) -> str:
         word = found.group(1)
         if word in place.lexicon.heads:
             case, heads = place.lexicon.heads[word], heads + 1
+            if word in _UNDECLINED and _NOUN_BEFORE.search(place.folded[max(0, found.start() - 30) : found.start()]):
+                return "of"  # "в учебном центре ВМФ России"
         elif word in ("территории", "территорию") and not heads:
             return "in"
         elif word not in ("и", "по", "вопросам") or not heads:
             return _office_slot(place, case, word) if heads else ""
         at = found.start()
     return _office_slot(place, case, "") if heads else ""
+
+
+_UNDECLINED = frozenset(("вмф", "вмс", "ввс", "вкс", "вс"))
 
 
 def _office_slot(place: Place, case: str, before: str) -> str:

@@ -217,6 +217,8 @@ def _transfers(search: Search) -> None:
                 continue
             approved = mode != "approve" or search.near(cue, "deliver", "buy", within=60)
             done = search.has_here(cue, "transfer", *(["produce"] if mode == "made" else [])) or search.beside(cue, "aid")
+            if search.told.lang == "ru" and search.has_transit(cue):
+                continue  # "предоставил право на заход кораблей"
             if approved and search.is_free(cue) and not done and (mode != "made" or _maker(search, cue)):
                 search.add("transfer", cue, "made" if _maker(search, cue) and mode == "deliver" else mode, equipment)
 
@@ -268,7 +270,9 @@ def _operations(search: Search) -> None:
     for cue in search.cues("operate"):
         if any(thing.span.covers(cue.span) for thing in search.cues("equip")):
             continue  # a patrol boat
-        if not search.has_here(cue, "exercise", "deploy") and not search.told.has("casualty"):
+        if not search.has_here(cue, "exercise", "deploy") and (
+            not search.told.has("casualty") or "совместн" in search.told.word(cue)
+        ):
             search.found[:] = [one for one in search.found if one.type != "aid" or not cue.span.covers(one.cue.span)]
             search.add("operate", cue)
 

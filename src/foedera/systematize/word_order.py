@@ -61,9 +61,7 @@ def slot(place: Place) -> str:
         slot = "subj"  # the French plural article: "des militaires français"
     if slot == "of":
         on_soil = _LAST_WORD.search(place.folded[max(0, start - 20) : start])
-        slot = (
-            "in" if on_soil and on_soil.group(1) in ("territory", "soil", "territoire") else _climbed(place, start) or slot
-        )
+        slot = _SOIL.get(on_soil.group(1) if on_soil else "") or _climbed(place, start) or slot
     if not slot and place.joined:
         slot = place.joined.slot
     if place.one.is_adjective and slot in ("", "of", "adj"):
@@ -76,8 +74,18 @@ _QUALIFIERS = frozenset(
 )
 
 
+_SOIL = {
+    "territory": "in", "soil": "in", "territoire": "in", "sol": "in", "destination": "to", "profit": "to", "faveur": "to",
+    "provenance": "from",
+}  # fmt: skip
+"""What stands before "of" and tells more than it does: "on the territory of", "à destination de"."""
+
+
 def _is_office(place: Place) -> bool:
     """English: "Turkish officers" act as Turkey does; "Turkish army rifles" do not."""
+    if place.cues.lang == "fr" and place.one.is_adjective:
+        before = _LAST_WORD.search(place.folded, max(0, place.one.name.start - 20), place.one.name.start)
+        return before is not None and before.group(1) in place.lexicon.heads  # "le ministre arménien"
     found = re.compile(r"(?:[\s-]+([\w-]+))(?:\s+([\w-]+))?(?:\s+([\w-]+))?").match(place.folded, place.one.name.end)
     if found and _FINITE.fullmatch(found.group(1)):  # "the British will train"
         return True
