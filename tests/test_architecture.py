@@ -52,6 +52,7 @@ BELONGS_TO = {
     "markupsafe": {"web"},
     "starlette": {"web"},
     "uvicorn": {"web"},
+    "argon2": {"web"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from starlette.testclient import TestClient
 from foedera.errors import ConfigError
 from foedera.study import Study
 from foedera.web import guard, server, workbench
+from foedera.web.people import People
+from foedera.web.ranks import Rank
+from foedera.web.server import Manner
 from foedera.web.visit import inside
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -65,8 +69,8 @@ def test_the_cookie_is_the_sites_own_and_no_scripts(client: TestClient) -> None:
     assert "samesite=strict" in told
     assert "httponly" in told
     sessions = guard.Sessions()
-    genuine = sessions.cookie("ab", "Ə. Coder")
-    assert sessions.read(genuine) == ("ab", "Ə. Coder")
+    genuine = sessions.cookie(guard.Session("ab", "Ə. Coder", 3))
+    assert sessions.read(genuine)[:3] == ("ab", "Ə. Coder", 3)
     for forged in (genuine[:-1] + "0" if genuine[-1] != "0" else genuine[:-1] + "1", "ab.00.", "", "...", "ə"):
         assert sessions.read(forged)[1] == ""
 
@@ -86,15 +90,47 @@ def test_the_way_back_stays_here(told: str) -> None:
     assert inside("/log?before=3") == "/log?before=3"
 
 
-def test_other_machines_are_not_served() -> None:
-    """A host other than loopback, and a port in use, are refused with a remedy."""
-    for host in ("0.0.0.0", "192.168.1.2", "::"):
-        with pytest.raises(ConfigError, match="SSH tunnel"):
-            server.listen(host, 0)
+@pytest.mark.parametrize(
+    ("manner", "told"),
+    [
+        (Manner("0.0.0.0"), "SSH tunnel"),
+        (Manner(at="https://foedera.example"), "nobody has a password"),
+        (Manner("127.0.0.1", certificate=Path("c.pem")), "comes with its --key"),
+        (Manner(at="foedera.example"), "no address"),
+    ],
+)
+def test_other_machines_are_not_served_to_without_passwords(tmp_path: Path, manner: Manner, told: str) -> None:
+    """What could be reached by others, or read on the way, is refused with a remedy."""
+    with pytest.raises(ConfigError, match=told):
+        manner.check(People(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("manner", "told"),
+    [
+        (Manner("0.0.0.0"), "other machines"),
+        (Manner("0.0.0.0", at="https://foedera.example"), "other machines"),
+        (Manner(at="http://foedera.example"), "unencrypted"),
+    ],
+)
+def test_passwords_are_not_sent_unencrypted(tmp_path: Path, manner: Manner, told: str) -> None:
+    """Far browsers need https; a proxy on this machine may have it."""
+    people = People(tmp_path)
+    people.put("Owner", Rank.OWNER, "a long password", "a test")
+    with pytest.raises(ConfigError, match=told):
+        manner.check(people)
+    Manner(at="https://foedera.example").check(people)
+    Manner("0.0.0.0", "https://foedera.example", Path("c.pem"), Path("k.pem")).check(people)
+
+
+def test_a_port_in_use_is_told() -> None:
+    """As is what is no address."""
     with server.listen("127.0.0.1", 0) as opened:
         opened.listen()
         with pytest.raises(ConfigError, match="cannot be used"):
             server.listen("127.0.0.1", opened.getsockname()[1])
+    with pytest.raises(ConfigError, match="no address"):
+        server.listen("evil.example", 0)
 
 
 def test_nobody_decides_without_a_name(study: Study, records: Any) -> None:

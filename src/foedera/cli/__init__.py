@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = {
     "generalize": "Weigh the study's claims.",
     "publish": "Write the dossier.",
     "serve": "The workbench in the browser: review, read, search, undo.",
+    "people": "Who may use the workbench: list, let in, let go.",
     "run": "All of it, from documents to dossier; goes on where it was.",
     "trace": "Print the chain from a thing to the bytes it rests on.",
     "check": "Verify every chain of a study.",

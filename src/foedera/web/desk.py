@@ -18,6 +18,7 @@ from foedera.store import standing
 from foedera.store.sqlite import SqliteStore
 from foedera.study import Study
 from foedera.web.layers import Layer
+from foedera.web.people import People
 
 T = TypeVar("T")
 
@@ -67,6 +68,11 @@ class Desk:
     def domain_name(self, domain: str, lang: str) -> str:
         known = self.codebook.domains.get(domain)
         return known.label[lang] if known else domain
+
+    @cached_property
+    def people(self) -> People:
+        """Who may use the workbench."""
+        return People(self.study.folder)
 
     def actor_told(self, actor_id: str, lang: str) -> str:
         """An actor as a form writes it: name and id."""

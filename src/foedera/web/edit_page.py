@@ -19,7 +19,8 @@ from foedera.web.composing import Composing, Unsound
 from foedera.web.desk import Desk
 from foedera.web.draft import Draft, Line
 from foedera.web.layers import Layer
-from foedera.web.screens import Rank, Screen
+from foedera.web.ranks import Rank
+from foedera.web.screens import Screen
 from foedera.web.visit import Visit, inside
 
 if TYPE_CHECKING:

@@ -7,11 +7,13 @@ It listens on this machine alone; other pages in the same browser are the danger
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from foedera.errors import FoederaError
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256 * 1024
 MOST_FIELDS = 2000
+SLOWEST = 30
+"""Seconds in which a form must be here."""
 COOKIE = "foedera"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HEADERS: Mapping[str, str] = {
@@ -40,46 +44,60 @@ HEADERS: Mapping[str, str] = {
 class Forbidden(FoederaError):
     """A request that the workbench doesn't answer."""
 
-    def __init__(self, status: int, why: str) -> None:
+    def __init__(self, status: int, why: str, *, wait: int = 0) -> None:
         super().__init__(why)
         self.status = status
+        self.wait = wait
+        """Seconds until it would be answered."""
 
 
-def check_host(request: Request) -> None:
-    """Answer to this machine's own names alone: another site's name may have been pointed here."""
+def check_host(request: Request, hosts: frozenset[str] = LOOPBACK) -> None:
+    """Answer to the workbench's own names alone: another site's name may have been pointed here."""
     told = request.headers.get("host", "")
     try:
         name = urlsplit(f"//{told}").hostname
     except ValueError:
         name = None
-    if name not in LOOPBACK:
-        raise Forbidden(421, "the workbench answers at 127.0.0.1 and localhost only")
+    if name not in hosts:
+        raise Forbidden(421, f"the workbench answers at {', '.join(sorted(hosts))} only")
 
 
-def check_origin(request: Request) -> None:
+def check_origin(request: Request, scheme: str = "http") -> None:
     """Refuse what another site's page sends, where the browser says so."""
     origin = request.headers.get("origin")
-    if origin is not None and origin != f"http://{request.headers.get('host', '')}":
+    if origin is not None and origin != f"{scheme}://{request.headers.get('host', '')}":
         raise Forbidden(403, "sent from another site's page")
 
 
+class Session(NamedTuple):
+    """One browser's session."""
+
+    id: str
+    person: str = ""
+    line: int = 0
+    """The line of `people.jsonl` under which the person signed in."""
+    at: int = 0
+    """When it was last used, in seconds since 1970."""
+
+
 class Sessions:
-    """Sessions signed with a key that lives as long as the server: a cookie `id.person.signature`, a token for forms."""
+    """Sessions signed with a key that lives as long as the server: a cookie `id.person.line.at.signature`, a token for
+    forms."""
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
 
-    def cookie(self, session: str, person: str) -> str:
-        told = f"{session}.{person.encode().hex()}"
+    def cookie(self, session: Session) -> str:
+        told = f"{session.id}.{session.person.encode().hex()}.{session.line}.{int(time.time())}"
         return f"{told}.{self._sign('cookie', told)}"
 
-    def read(self, cookie: str | None) -> tuple[str, str]:
-        """Session and person of a cookie of ours; a new session, and nobody, where it is none."""
-        session, _, rest = (cookie or "").partition(".")
-        person, _, signature = rest.partition(".")
-        if hmac.compare_digest(signature.encode(), self._sign("cookie", f"{session}.{person}").encode()):
-            return session, bytes.fromhex(person).decode()
-        return secrets.token_hex(16), ""
+    def read(self, cookie: str | None) -> Session:
+        """The session of a cookie of ours; a new one, and nobody's, where it is none."""
+        told, _, signature = (cookie or "").rpartition(".")
+        if told and hmac.compare_digest(signature.encode(), self._sign("cookie", told).encode()):
+            session, person, line, at = told.split(".")
+            return Session(session, bytes.fromhex(person).decode(), int(line), int(at))
+        return Session(secrets.token_hex(16))
 
     def token(self, session: str) -> str:
         return self._sign("form", session)
@@ -96,12 +114,20 @@ async def fields(request: Request) -> list[tuple[str, str]]:
     """The fields of a form, never more than a form of ours can have."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/x-www-form-urlencoded":
         raise Forbidden(415, "a form is sent as application/x-www-form-urlencoded")
+    try:
+        body = await asyncio.wait_for(_body(request), SLOWEST)
+    except TimeoutError as late:
+        raise Forbidden(408, f"the form took longer than {SLOWEST} seconds") from late
+    try:
+        return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError as error:
+        raise Forbidden(400, f"not a form: {error}") from error
+
+
+async def _body(request: Request) -> bytearray:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > MOST_BYTES:
             raise Forbidden(413, f"a form has at most {MOST_BYTES} bytes")
-    try:
-        return parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
-    except ValueError as error:
-        raise Forbidden(400, f"not a form: {error}") from error
+    return body

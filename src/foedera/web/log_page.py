@@ -9,6 +9,7 @@ from foedera.errors import StoreError
 from foedera.model.record import Judgement, Verdict
 from foedera.web import pages
 from foedera.web.desk import Desk
+from foedera.web.guard import Forbidden
 from foedera.web.screens import Screen
 from foedera.web.visit import Visit, address, inside
 
@@ -36,8 +37,15 @@ def undo(desk: Desk, visit: Visit) -> Response:
     log = desk.store.judgements(record_id)
     if number not in {str(one.number) for one in _not_undone(log)}:
         raise StoreError("the log", f"{number} is undone already, or no step of {record_id}", remedy="look at the log")
+    _may_undo(visit, next(one.person for one in log if str(one.number) == number))
     desk.store.judge(visit.judgement(record_id, Verdict.UNDO, about=number))
     return pages.go(inside(visit.form.get("back", ""), "/log"))
+
+
+def _may_undo(visit: Visit, person: str) -> None:
+    """A coder takes back what is his own; an adjudicator anyone's."""
+    if person != visit.person and not visit.may("adjudicator"):
+        raise Forbidden(403, visit.words.say("people.others"))
 
 
 def _not_undone(log: Sequence[Judgement]) -> list[Judgement]:

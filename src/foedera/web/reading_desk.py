@@ -15,6 +15,7 @@ from foedera.model.source import Passage, Source, Span
 from foedera.web import cited, layers, pages
 from foedera.web.cited import Fault
 from foedera.web.desk import Desk
+from foedera.web.guard import Forbidden
 from foedera.web.layers import Layer, Pin
 from foedera.web.screens import Screen
 from foedera.web.visit import Visit, address, inside
@@ -75,6 +76,9 @@ def take_back(desk: Desk, visit: Visit) -> Response:
     number = visit.form.get("number", "")
     if not (number.isascii() and number.isdigit()):
         raise StoreError("the form", "it names no mark", remedy="open the source again")
+    mark = next((one for one in desk.store.missed() if one.number == int(number)), None)
+    if mark is not None and mark.person != visit.person and not visit.may("adjudicator"):
+        raise Forbidden(403, visit.words.say("people.others"))
     desk.store.take_back_missed(int(number), visit.person, datetime.now(UTC))
     return pages.go(inside(visit.form.get("back", ""), "/missed"))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from foedera.web.desk import Desk
+from foedera.web.ranks import Rank as Rank
 from foedera.web.visit import Visit
 
 if TYPE_CHECKING:
@@ -26,19 +26,6 @@ NAVIGATION = (
 """Addresses that every page leads to, with the keys of their names in `strings/frame`, table `nav`."""
 
 
-class Rank(IntEnum):
-    """What a person may do; each may what the one before may."""
-
-    READER = 0
-    """Look at everything."""
-    CODER = 1
-    """Decide, edit, add."""
-    ADJUDICATOR = 2
-    """Settle what coders differ on."""
-    OWNER = 3
-    """Say who may what."""
-
-
 @dataclass(frozen=True)
 class Screen:
     """The addresses of one screen."""
@@ -46,11 +33,13 @@ class Screen:
     gets: Mapping[str, Page] = field(default_factory=dict)
     posts: Mapping[str, Page] = field(default_factory=dict)
     needs: Mapping[str, Rank] = field(default_factory=dict)
-    """The rank an address asks for where it is not the usual one: reader to look, coder to decide."""
+    """The rank an address asks for where it is not the usual one (reader to look, coder to decide): by its path, or by
+    method and path (`POST /people`) where the two differ."""
 
-    def rank(self, path: str) -> Rank:
+    def rank(self, path: str, method: str) -> Rank:
         """The least rank that may use an address."""
-        return self.needs.get(path, Rank.CODER if path in self.posts else Rank.READER)
+        usual = Rank.CODER if method == "POST" else Rank.READER
+        return self.needs.get(f"{method} {path}", self.needs.get(path, usual))
 
 
 def every() -> list[Screen]:
@@ -61,6 +50,7 @@ def every() -> list[Screen]:
         events_page,
         home,
         log_page,
+        people_page,
         reading_desk,
         record_page,
         review,
@@ -68,6 +58,6 @@ def every() -> list[Screen]:
         search_page,
     )
 
-    reading = (home, review, reading_desk, record_page, edit_page, log_page, search_page)
+    reading = (home, review, reading_desk, record_page, edit_page, log_page, search_page, people_page)
     desks = (events_page, double_desk, rulings_page)
     return [one.SCREEN for one in (*reading, *desks)]

@@ -12,6 +12,7 @@ from foedera.model.record import Coder, Judgement, Verdict
 from foedera.model.ruling import Matter, Ruling
 from foedera.publish.words import LANGUAGES, Words
 from foedera.web import phrases
+from foedera.web.ranks import Rank
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,14 @@ class Visit:
     """Whether the person may be changed in the browser: not where `--person` told it."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """What the address names: an id."""
+    rank: Rank = Rank.OWNER
+    is_team: bool = False
+    """Whether people sign in with passwords."""
+
+    def may(self, rank: str) -> bool:
+        """Whether the visitor's rank is at least this one (`coder`)."""
+        least = Rank.of(rank)
+        return least is not None and self.rank >= least
 
     @property
     def words(self) -> Words:

@@ -2,6 +2,7 @@
 // What is selected in the text goes into the form in the margin; n and m press its buttons.
 (() => {
   const form = document.getElementById("chosen");
+  if (!form) return;
   const take = () => {
     const found = foederaSelection();
     if (!found) return false;
