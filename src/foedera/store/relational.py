@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -49,8 +50,9 @@ class RelationalStore(Reviewing, Rulings):
     """The revision of the records as this store last began to read them all: what its events are merged from."""
 
     @abstractmethod
-    def _give_way(self) -> None:
-        """Let those who wait for their turn to write come in, before a batch takes the next."""
+    def _give_way(self, held: float) -> None:
+        """Let those who wait for their turn to write come in, before a batch takes the next; it held the last for so many
+        seconds."""
 
     @abstractmethod
     def close(self) -> None:
@@ -120,9 +122,10 @@ class RelationalStore(Reviewing, Rulings):
         for record in new.records:
             coding.verify(record, source)
         with self._writing() as connection:
+            begun = time.monotonic()
             if coding.put(connection, new):
                 tables.bump(connection, "records_at")
-        self._give_way()
+        self._give_way(time.monotonic() - begun)
 
     def add_record(self, record: Record) -> None:
         if not record.coder.is_person:

@@ -19,8 +19,6 @@ from foedera.errors import NoStudy, StoreError
 from foedera.store import faults, migrations, originals, search, tables
 from foedera.store.relational import RelationalStore
 
-PAUSE = 0.003
-"""Seconds between two transactions of a batch: 2 in 100 of what it takes to keep a source with a hundred records."""
 BUSY_SECONDS = 5  # with this and BEGIN IMMEDIATE: no error under one bulk writer, three reviewers and two readers
 
 
@@ -86,9 +84,9 @@ class SqliteStore(RelationalStore):
             with connection.begin():
                 yield connection
 
-    def _give_way(self) -> None:
-        # who waits looks again after 2 ms at most; a batch that took the next turn at once would shut persons out
-        time.sleep(PAUSE)
+    def _give_way(self, held: float) -> None:
+        # who waits is asleep when the turn comes; a batch that took the next at once would shut persons out
+        time.sleep(min(max(held / 4, 0.003), 0.05))
 
     def close(self) -> None:
         self._engine.dispose()
