@@ -6,7 +6,7 @@ An entry is found by the letters of its opening: a whole name, or the first word
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -41,21 +41,20 @@ class Entry:
     """Whether its letters are all of it: nothing may or must follow."""
 
 
-class Entries(Sequence[tuple[Entry, ...]]):
+class Entries(dict[int, tuple[Entry, ...]]):
     """The entries by the number of their letters, each read from its line when it is first asked for."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
         self._lines = lines
-        self._read: dict[int, tuple[Entry, ...]] = {}
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __getitem__(self, number: int) -> tuple[Entry, ...]:  # type: ignore[override]  # no slices
-        found = self._read.get(number)
-        if found is None:
-            found = self._read[number] = tuple(map(_entry, json.loads(self._lines[number])))
+    def __missing__(self, number: int) -> tuple[Entry, ...]:
+        found = self[number] = tuple(map(_entry, json.loads(self._lines[number])))
         return found
+
+    def some(self, numbers: Iterable[int]) -> Entries:
+        """Some of them, under numbers of their own."""
+        return Entries([self._lines[number] for number in numbers])
 
 
 def _entry(told: list[list[str]]) -> Entry:
@@ -73,11 +72,14 @@ def _entry(told: list[list[str]]) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The letters to look for, a line of entries for each, and which of them are evidence of a military act."""
+    """The letters to look for, a line of entries for each."""
 
     patterns: list[str]
     lines: list[str]
     evidence: list[int]
+    """Which of them are evidence of a military act."""
+    words: list[int]
+    """Which of them are no names, nor words for who is named elsewhere."""
 
 
 Row = tuple[Word, tuple[Word, ...], list[Form], list[str], list[str]]
@@ -91,11 +93,16 @@ def table(lang: str, actors: Actors, words: Cues) -> Table:
         by_letters.setdefault(row[0].letters, []).append(row)
     told = [number for number, rows in enumerate(by_letters.values()) if any(_is_evidence(row, actors) for row in rows)]
     lines = [json.dumps(rows, ensure_ascii=False, separators=(",", ":")) for rows in by_letters.values()]
-    return Table(list(by_letters), lines, told)
+    plain = [number for number, rows in enumerate(by_letters.values()) if not any(map(_is_actor, rows))]
+    return Table(list(by_letters), lines, told, plain)
 
 
 def _is_evidence(row: Row, actors: Actors) -> bool:
     return not evidence.CLASSES.isdisjoint(row[3]) or evidence.names(actors, {form.actor for form in row[2]})
+
+
+def _is_actor(row: Row) -> bool:
+    return bool(row[2]) or not evidence.SPOKEN_OF.isdisjoint(row[3])
 
 
 def _rows(lang: str, actors: Actors, words: Cues) -> Iterator[Row]:

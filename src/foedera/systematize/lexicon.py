@@ -34,7 +34,7 @@ class Sought:
     """What one pass over a text looks for."""
 
     automaton: Any
-    entries: Sequence[tuple[Entry, ...]]
+    entries: Mapping[int, tuple[Entry, ...]]
     """By the number of the pattern: what begins with these letters."""
     lang: str
 
@@ -51,6 +51,8 @@ class Lexicon:
     entries: Entries
     told: Sequence[int] = field(repr=False)
     """The numbers of the patterns that are evidence of a military act."""
+    words: Sequence[int] = field(repr=False)
+    """The numbers of those that are no names, nor words for who is named elsewhere."""
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -71,21 +73,15 @@ class Lexicon:
     def evidence(self) -> Sought:
         """Only what tells that a sentence may report a military act (`evidence`)."""
         few = [self.patterns[number] for number in self.told]
-        return Sought(_automaton(few), _Some(self.entries, self.told), self.cues.lang)
+        return Sought(_automaton(few), self.entries.some(self.told), self.cues.lang)
 
-
-class _Some(Sequence[tuple[Entry, ...]]):
-    """Some of the entries, under numbers of their own."""
-
-    def __init__(self, entries: Entries, numbers: Sequence[int]) -> None:
-        self._entries = entries
-        self._numbers = numbers
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def __getitem__(self, number: int) -> tuple[Entry, ...]:  # type: ignore[override]  # no slices
-        return self._entries[self._numbers[number]]
+    @cached_property
+    def is_actor(self) -> bytes:
+        """By the number of a pattern: 1 where it may be a name, or a word for who is named elsewhere."""
+        told = bytearray(b"\x01") * len(self.patterns)
+        for number in self.words:
+            told[number] = 0
+        return bytes(told)
 
 
 def _automaton(patterns: Sequence[str]) -> Any:
@@ -181,7 +177,13 @@ def _key(lang: str, told: str) -> str:
 
 def _compiled(lang: str, known: Actors, words: Cues) -> str:
     table = entries.table(lang, known, words)
-    head = {"cues": asdict(words), "heads": _heads(words), "evidence": table.evidence, "patterns": len(table.patterns)}
+    head = {
+        "cues": asdict(words),
+        "heads": _heads(words),
+        "evidence": table.evidence,
+        "words": table.words,
+        "patterns": len(table.patterns),
+    }
     return "\n".join((json.dumps(head, ensure_ascii=False), *table.patterns, *table.lines))
 
 
@@ -189,7 +191,9 @@ def _read(kept: str, known: Actors) -> Lexicon:
     first, *lines = kept.split("\n")
     head = json.loads(first)
     count = head["patterns"]
-    return Lexicon(_words(head["cues"]), known, head["heads"], lines[:count], Entries(lines[count:]), head["evidence"])
+    return Lexicon(
+        _words(head["cues"]), known, head["heads"], lines[:count], Entries(lines[count:]), head["evidence"], head["words"]
+    )
 
 
 def _words(told: Mapping[str, Any]) -> Cues:

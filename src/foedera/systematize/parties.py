@@ -49,7 +49,7 @@ def most(scanned: Scanned, actors: Actors, *, voice: str | None) -> int:
     """No sentence has more actors than these, whatever its date: a cheap look before they are told apart."""
     named = {_kept(name.forms, actors) for name in scanned.names} - {None}
     voices = 1 if voice in actors else 0  # "we", a ministry, an imperative are its own
-    return len(named) + voices + 2 * ("two" in scanned.classes) + ("alliance_ref" in scanned.classes)
+    return len(named) + voices + 2 * ("two" in scanned.spoken_of) + ("alliance_ref" in scanned.spoken_of)
 
 
 @lru_cache(maxsize=1 << 14)

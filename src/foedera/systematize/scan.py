@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
@@ -13,6 +13,7 @@ from foedera.codebook.forms import Form
 from foedera.model.source import Span
 from foedera.systematize import readings
 from foedera.systematize.entries import Entry, Word
+from foedera.systematize.evidence import SPOKEN_OF
 from foedera.systematize.folding import fold
 from foedera.systematize.lexicon import Lexicon, Sought
 
@@ -37,31 +38,49 @@ class Cue(NamedTuple):
         return Span(self.start, self.end)
 
 
-class Hit(NamedTuple):
-    """Something of the lexicon that stands here whole."""
+Met = tuple[int, int, int]
+"""What an automaton tells: the number of the pattern, from where, to where."""
 
-    start: int
-    end: int
-    entry: Entry
-
+Hit = tuple[int, int, Entry]
+"""Something of the lexicon that stands whole in the text: from where, to where, what."""
 
 _Found = TypeVar("_Found", Name, Cue)
 
 
 @dataclass(frozen=True)
 class Scanned:
-    """All that was found in a text, or in one sentence of it, by place."""
+    """All that is found in one stretch of a text (a sentence, the whole of it), by place; each kind when first asked for."""
 
     text: str
     folded: str
-    hits: Sequence[Hit]
+    span: Span
+    lexicon: Lexicon
+
+    @cached_property
+    def _met(self) -> Sequence[Met]:
+        """Whatever the automaton meets, in part of a word, too."""
+        # what begins here may end in the next sentence ("St." in "St. Petersburg" is no end, but who knows all such names)
+        piece = self.folded[self.span.start : self.span.end + self.lexicon.longest]
+        # overlapping search: the longest name may fail at a word's end where a shorter one holds
+        return self.lexicon.all.automaton.find_matches_as_indexes(piece, overlapping=True)  # type: ignore[no-any-return]
+
+    @cached_property
+    def hits(self) -> Sequence[Hit]:
+        return list(_whole(self._met, self.lexicon.all, self.span, self.folded))
+
+    @cached_property
+    def actors(self) -> Sequence[Hit]:
+        """The hits that are names, or words for who is named elsewhere: a sixth of all, and enough to pass over most
+        sentences."""
+        is_actor = self.lexicon.is_actor
+        return list(_whole([one for one in self._met if is_actor[one[0]]], self.lexicon.all, self.span, self.folded))
 
     @cached_property
     def names(self) -> Sequence[Name]:
         """The longest of the names that begin or overlap at one place."""
         found = [
             Name(start, end, forms)
-            for start, end, entry in self.hits
+            for start, end, entry in self.actors
             if entry.names and (forms := written(self.text[start:end], entry))
         ]
         return list(_longest(found))
@@ -77,7 +96,12 @@ class Scanned:
     @cached_property
     def classes(self) -> Collection[str]:
         """The classes of which there is a word."""
-        return {name for hit in self.hits for name in hit.entry.classes}
+        return {name for _, _, entry in self.hits for name in entry.classes}
+
+    @cached_property
+    def spoken_of(self) -> Collection[str]:
+        """The classes of words for who is named elsewhere (`evidence.SPOKEN_OF`) of which there is a word."""
+        return {name for _, _, entry in self.actors for name in entry.classes if name in SPOKEN_OF}
 
     def names_in(self, span: Span) -> Sequence[Name]:
         return _within(self.names, span)
@@ -97,26 +121,25 @@ def text(text: str, lexicon: Lexicon) -> Scanned:
 
 def within(span: Span, text: str, folded: str, lexicon: Lexicon) -> Scanned:
     """Scan what begins in one sentence of a text that is folded already."""
-    # what begins here may end in the next sentence ("St." in "St. Petersburg" is no end, but who knows all such names)
-    piece = folded[span.start : span.end + lexicon.longest]
-    return Scanned(text, folded, list(_hits(lexicon.all, piece, span, folded)))
+    return Scanned(text, folded, span, lexicon)
 
 
 def evidence(text: str, folded: str, lexicon: Lexicon, *, classes: Collection[str]) -> Iterator[int]:
     """Where a word of these classes or a name stands without which no sentence reports an act, in order of their ends."""
-    for start, end, entry in _hits(lexicon.evidence, folded, Span(0, len(folded)), folded):
+    sought = lexicon.evidence
+    met = sought.automaton.find_matches_as_indexes(folded, overlapping=True)
+    for start, end, entry in _whole(met, sought, Span(0, len(folded)), folded):
         if any(name in classes for name in entry.classes) or (entry.names and written(text[start:end], entry)):
             yield start
 
 
-def _hits(sought: Sought, piece: str, span: Span, folded: str) -> Iterator[Hit]:
-    """What stands whole in a piece of the folded text that begins where the span does."""
+def _whole(met: Iterable[Met], sought: Sought, span: Span, folded: str) -> Iterator[Hit]:
+    """Of what was met, in a piece of the folded text that begins where the span does, what stands there whole."""
     first, last = span
     size = len(folded)
     entries = sought.entries
-    # overlapping search: the longest name may fail at a word's end where a shorter one holds
-    for number, at, end in sought.automaton.find_matches_as_indexes(piece, overlapping=True):
-        start = at + first
+    for number, start, end in met:
+        start += first
         if start >= last or (start and folded[start - 1].isalnum() and folded[start].isalnum()):
             continue
         end += first
@@ -124,9 +147,9 @@ def _hits(sought: Sought, piece: str, span: Span, folded: str) -> Iterator[Hit]:
         for entry in entries[number]:
             if entry.is_plain:
                 if is_word:
-                    yield Hit(start, end, entry)
+                    yield start, end, entry
             elif (stop := _end(folded, end, entry, sought.lang)) is not None:
-                yield Hit(start, stop, entry)
+                yield start, stop, entry
 
 
 def _end(folded: str, end: int, entry: Entry, lang: str) -> int | None:

@@ -58,10 +58,8 @@ def _parts(source: Source) -> Iterator[Span]:
 
 def _may_report(scanned: Scanned, known: Lexicon, voice: str | None) -> bool:
     """Whether a sentence has a word that can signal an act, and two who could have done it: most have not."""
-    found = scanned.classes
-    if triggers.CLASSES.isdisjoint(found):
+    if not scanned.spoken_of and len({form.actor for name in scanned.names for form in name.forms[:1]}) < 2:
         return False
-    spoken_of = not evidence.SPOKEN_OF.isdisjoint(found)
-    if not spoken_of and len({form.actor for name in scanned.names for form in name.forms[:1]}) < 2:
+    if parties.most(scanned, known.actors, voice=voice) < 2:
         return False
-    return parties.most(scanned, known.actors, voice=voice) > 1
+    return not triggers.CLASSES.isdisjoint(scanned.classes)
