@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import importlib.util
 import shutil
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +22,8 @@ from foedera.model.record import Aspect, Coder, DateBasis, Judgement, Modality, 
 from foedera.model.source import Page, Passage, Source, Span, source_id
 from foedera.model.when import When
 from foedera.study import Study
+
+BENCH = Path(__file__).resolve().parents[1] / "bench"
 
 # Nothing is judged by the clock: a busy machine draws examples slowly, and that is no fault of ours
 settings.register_profile("foedera", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -51,6 +58,22 @@ def coded_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixture
 def coded_example(coded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The worked example, coded: a copy that the tests of one module may write in."""
     return shutil.copytree(coded_once, tmp_path_factory.mktemp("example") / "study")
+
+
+@pytest.fixture(scope="session")
+def bench() -> Callable[[str], ModuleType]:
+    """Loads `bench/NAME.py`, which is no part of the package."""
+
+    def load(name: str) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(name, BENCH / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module  # dataclasses look their module up
+        spec.loader.exec_module(module)
+        return module
+
+    return cache(load)
 
 
 class Making:

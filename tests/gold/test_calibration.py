@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,20 +12,12 @@ import pytest
 
 from foedera.systematize import score
 
-BENCH = Path(__file__).parents[2] / "bench"
 LARGEST_ERROR = 0.05
 
 
 @pytest.fixture(scope="module")
-def calibrate() -> ModuleType:
-    """`bench/calibrate.py`, which is no part of the package."""
-    spec = importlib.util.spec_from_file_location("calibrate", BENCH / "calibrate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["calibrate"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+def calibrate(bench: Callable[[str], ModuleType]) -> ModuleType:
+    return bench("calibrate")
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -11,7 +10,6 @@ import pytest
 
 from foedera.systematize import code
 
-BENCH = Path(__file__).parents[2] / "bench"
 HEAD = "sentence\tsource\ttarget\tgold_root\n"
 ROWS = [
     "France sold Greece ten fighter jets in 1985.\tFrance\tGreece\tAID",
@@ -24,15 +22,8 @@ ROWS = [
 
 
 @pytest.fixture(scope="module")
-def plv() -> ModuleType:
-    """`bench/plv.py`, which is no part of the package."""
-    spec = importlib.util.spec_from_file_location("plv", BENCH / "plv.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["plv"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+def plv(bench: Callable[[str], ModuleType]) -> ModuleType:
+    return bench("plv")
 
 
 def test_the_report_counts_right_pairs_and_wrong_records(plv: ModuleType, tmp_path: Path) -> None:
