@@ -103,6 +103,9 @@ def test_a_rise_is_found_named_and_set_against_the_documents(study: Path) -> Non
     assert change["acts"][0].startswith(("1999 agree: AZE, TUR", "2000 agree: AZE, TUR", "2001 agree: AZE, TUR"))
     assert change["quotes"][0]
     assert change["periods"] == ["second"]
+    assert (change["documents_before"], change["documents_after"]) == (0, 0)  # the one of 2005 lies beyond five years
+    shares = [json.loads(line) for line in _run(study, "shares", "--track", "army", "--format", "jsonl").stdout.splitlines()]
+    assert {(line["span"], line["documents"]) for line in shares} == {("first", 0), ("second", 1)}
 
 
 def test_one_type_alone_can_be_compared(study: Path) -> None:

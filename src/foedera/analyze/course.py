@@ -13,7 +13,7 @@ from foedera.analyze.estimate import rate
 from foedera.analyze.network import Named
 from foedera.model.event import Event, Reform
 from foedera.model.frame import Frame
-from foedera.model.trend import Change, Contrast, Document, LagTable, Measures, Share, Turning, YearTrend
+from foedera.model.trend import Change, Contrast, Coverage, Document, LagTable, Measures, Share, Turning, YearTrend
 from foedera.model.when import Period
 
 
@@ -125,6 +125,16 @@ class Course:
         else:
             spans = {str(told.year): tuple(self.by_id[i] for i in told.events) for told in self.years if told.events}
         return regional.shares(spans, self.frame)
+
+    def read_of(self, track: str | None = None) -> dict[str, Coverage]:
+        """What there was to read of each span that `shares` tells of."""
+        if track is not None:
+            return {span.period.label or span.period.name: span.coverage for span in self.spans(track)}
+        return {str(told.year): told.coverage for told in self.years}
+
+    def documents_in(self, years: range) -> int:
+        """Documents issued in these years."""
+        return sum(told.coverage.documents for told in self.years if told.year in years)
 
     def networks(self, track: str) -> dict[str, Any]:
         """A graph for each period of a track, by the period's name."""

@@ -18,6 +18,8 @@ from foedera.model.when import When
 
 MIN_REFORMS = 5
 MIN_YEARS = 15
+WIDTH = 2
+"""Years before and after a reform whose acts are counted."""
 MOST = 5
 """Years of lag looked at, both ways."""
 
@@ -98,7 +100,7 @@ def _without_trend(series: Any) -> Any:
 
 
 def around(
-    acts: Mapping[int, int], reforms: Sequence[Reform], width: int = 2
+    acts: Mapping[int, int], reforms: Sequence[Reform], width: int = WIDTH
 ) -> list[tuple[Reform, int | None, int | None]]:
     """Each reform with the acts of the `width` years before its year and after it; None where one of them is not covered.
 

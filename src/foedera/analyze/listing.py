@@ -6,15 +6,18 @@ A number without an interval's limit (nothing bounds a ratio to nought) has an e
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from foedera.analyze import network
 from foedera.analyze.course import Course
+from foedera.analyze.lag import WIDTH
 from foedera.model.event import Event
-from foedera.model.trend import Contrast, Coverage, Estimate, LagTable, Measures, Share, Turning, YearTrend
+from foedera.model.trend import Contrast, Coverage, Estimate, LagTable, Measures, YearTrend
 
 Line = dict[str, Any]
+BESIDE = 5
+"""Years on either side of a change whose documents are counted."""
 
 
 def years(told: Iterable[YearTrend]) -> Iterator[Line]:
@@ -88,15 +91,18 @@ def _note(one: Contrast) -> str:
     return "few acts: see the interval" if few else ""
 
 
-def turnings(told: Iterable[Turning], by_id: Mapping[str, Event]) -> Iterator[Line]:
-    """Changes, each with the acts that name it."""
-    for one in told:
+def turnings(course: Course) -> Iterator[Line]:
+    """Changes, each with the acts that name it, and the documents of the five years on either side of it."""
+    by_id = course.by_id
+    for one in course.turnings:
         yield {
             "year": one.change.year,
             "before": round(one.change.before, 3),
             "after": round(one.change.after, 3),
             "stability": round(one.change.stability, 3),
             "chance": round(one.change.chance, 4),
+            "documents_before": course.documents_in(range(one.change.year - BESIDE, one.change.year)),
+            "documents_after": course.documents_in(range(one.change.year, one.change.year + BESIDE)),
             "acts": [_named(by_id[event_id]) for event_id in one.events],
             "events": list(one.events),
             "quotes": [by_id[event_id].preferred.passage.quote for event_id in one.events],
@@ -126,29 +132,43 @@ def lags(told: LagTable) -> Iterator[Line]:
 
 
 def reforms(course: Course) -> Iterator[Line]:
-    """Each reform with the acts of the two years before it and after it."""
+    """Each reform with the acts of the two years before it and after it, and the documents issued in them."""
     for reform, before, after in course.around_reforms():
-        yield {"reform": reform.title, "when": reform.when.edtf, "acts_before": before, "acts_after": after}
+        start = reform.when.earliest.year if reform.when.earliest else course.frame.first
+        yield {
+            "reform": reform.title,
+            "when": reform.when.edtf,
+            "acts_before": before,
+            "acts_after": after,
+            "documents_before": course.documents_in(range(start - WIDTH, start)),
+            "documents_after": course.documents_in(range(start + 1, start + WIDTH + 1)),
+        }
 
 
-def shares(told: Iterable[Share]) -> Iterator[Line]:
-    """Standing by standing."""
-    for one in told:
+def shares(course: Course, track: str | None) -> Iterator[Line]:
+    """Standing by standing, and what there was to read."""
+    read = course.read_of(track)
+    for one in course.shares(track):
         yield {
             "span": one.span,
             "standing": one.standing,
             "ties": one.ties,
             "of": one.of,
             **_estimate("share", one.share),
+            "documents": read[one.span].documents,
+            "tellers": read[one.span].tellers,
         }
 
 
-def networks(graphs: Mapping[str, Any]) -> Iterator[Line]:
-    """Actor by actor in the graph of each period, with the graph's own numbers."""
-    for period, graph in graphs.items():
+def networks(course: Course, track: str) -> Iterator[Line]:
+    """Actor by actor in the graph of each period, with the graph's own numbers and the documents issued in the period."""
+    documents = {span.period.name: span.coverage.documents for span in course.spans(track)}
+    for period, graph in course.networks(track).items():
         whole = network.whole(graph)
         for line in network.positions(graph):
-            yield {"period": period, **line, **{f"graph_{name}": value for name, value in whole.items()}}
+            yield {"period": period, **line, **{f"graph_{name}": value for name, value in whole.items()}} | {
+                "documents": documents[period]
+            }
 
 
 def _coverage(told: Coverage) -> Line:

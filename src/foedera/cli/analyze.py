@@ -136,17 +136,20 @@ def _lines(study: Study, what: str, track: str | None, of: str | None, reference
     course = study.course()
     if what == "lags" and course.lags.why_not:
         click.echo(f"no correlation: {course.lags.why_not}; see: foedera analyze STUDY reforms", err=True)
+    if what == "changes" and not course.turnings:
+        covered = sum(map(len, course.series))
+        click.echo(f"in none of the {covered} covered years was the rate of acts found to change", err=True)
     if undated := course.undated_documents:
         click.echo(f"{len(undated)} documents without a year of issue stand in no year's coverage", err=True)
     told: Mapping[str, Callable[[], Lines]] = {
         OVERVIEW: lambda: listing.years(course.years),
         "years": lambda: listing.years(course.years),
         "measures": lambda: listing.measures(course.measures(_needed(study, track))),
-        "changes": lambda: listing.turnings(course.turnings, course.by_id),
+        "changes": lambda: listing.turnings(course),
         "lags": lambda: listing.lags(course.lags),
         "reforms": lambda: listing.reforms(course),
-        "shares": lambda: listing.shares(course.shares(track)),
-        "network": lambda: listing.networks(course.networks(_needed(study, track))),
+        "shares": lambda: listing.shares(course, track),
+        "network": lambda: listing.networks(course, _needed(study, track)),
     }
     return told[what]()
 
