@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from foedera.model.record import Record
+from foedera.model.record import Record, Verdict
 from foedera.publish.words import LANGUAGES
+from foedera.study import Study
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -39,8 +42,22 @@ def test_a_record_shows_its_chain_and_its_citation(client: TestClient, records: 
     for suffix in ("bib", "ris", "csl.json"):
         answer = client.get(f"{path}/cite.{suffix}")
         assert records[0].passage.source_id in answer.text
+        assert records[0].id in answer.text
         assert "attachment" in answer.headers["content-disposition"]
     assert client.get(f"{path}/cite.exe").status_code == 404
+
+
+def test_a_record_is_cited_in_four_ways_and_shows_what_an_edit_changed(
+    client: TestClient, study: Study, records: list[Record], make: Any
+) -> None:
+    """BibTeX, RIS, CSL-JSON and APA are there to be copied; each version says what it says otherwise."""
+    new = replace(records[0], type="train", coder=make.person(), supersedes=records[0].id)
+    study.store.record_and_judge(new, make.judgement(records[0], Verdict.EDIT, about=new.id))
+    html = client.get(f"/record/{new.id}").text
+    assert f"record {new.id} [Data set]. <i>study</i>." in html
+    for told in ("@misc{" + new.id, "TY  - ", "&#34;dataset&#34;"):
+        assert told in html
+    assert "<del>agree “A”</del> → <ins>train “A”</ins>" in html
 
 
 def test_search_looks_for_folded_beginnings(client: TestClient, records: list[Record]) -> None:

@@ -42,13 +42,13 @@ def short(source: Source, words: Words, *, page: str | None = None) -> str:
 def entry(source: Source, words: Words) -> Entry:
     """The full entry of the bibliography."""
     csl = source.csl
-    place, publisher = _text(csl.get("publisher-place")), _text(csl.get("publisher"))
+    place, publisher = text(csl.get("publisher-place")), text(csl.get("publisher"))
     told = [
         _container(csl),
         ": ".join(part for part in (place, publisher) if part),
         issued(source, words),
-        _text(csl.get("page")),
-        ", ".join(part for part in (_text(csl.get("archive")), _text(csl.get("archive_location"))) if part),
+        text(csl.get("page")),
+        ", ".join(part for part in (text(csl.get("archive")), text(csl.get("archive_location"))) if part),
     ]
     accessed = _csl_date(csl.get("accessed"))
     return Entry(
@@ -77,26 +77,27 @@ def web_address(told: Any) -> str:
     >>> web_address("https://example.org/a b"), web_address("javascript:alert(1)")
     ('', '')
     """
-    address = _text(told)
+    address = text(told)
     return address if re.fullmatch(r"https?://[^\s<>\"'`\\]+", address) else ""
 
 
 def _container(csl: Mapping[str, Any]) -> str:
-    volume, issue = _text(csl.get("volume")), _text(csl.get("issue"))
+    volume, issue = text(csl.get("volume")), text(csl.get("issue"))
     numbers = f"{volume} ({issue})" if volume and issue else volume or issue
-    return " ".join(part for part in (_text(csl.get("container-title")), numbers) if part)
+    return " ".join(part for part in (text(csl.get("container-title")), numbers) if part)
 
 
 def _names(told: Any, words: Words) -> str:
-    return words.listed([name for name in map(_name, _people(told)) if name])
+    return words.listed([name for name in map(_name, people(told)) if name])
 
 
 def _surnames(told: Any) -> str:
-    names = [_text(person.get("family")) or _text(person.get("literal")) for person in _people(told)]
+    names = [text(person.get("family")) or text(person.get("literal")) for person in people(told)]
     return ", ".join(name for name in names if name)
 
 
-def _people(told: Any) -> list[Mapping[str, Any]]:
+def people(told: Any) -> list[Mapping[str, Any]]:
+    """The persons of a CSL field, whatever shape it has; nothing that is no person."""
     if isinstance(told, str):
         return [{"literal": told}]
     listed = told if isinstance(told, (list, tuple)) else []
@@ -104,16 +105,16 @@ def _people(told: Any) -> list[Mapping[str, Any]]:
 
 
 def _name(person: Mapping[str, Any]) -> str:
-    whole = " ".join(part for part in (_text(person.get("given")), _text(person.get("family"))) if part)
-    return whole or _text(person.get("literal"))
+    whole = " ".join(part for part in (text(person.get("given")), text(person.get("family"))) if part)
+    return whole or text(person.get("literal"))
 
 
 def _csl_date(told: Any) -> When | None:
     """A CSL date (parts, raw or literal) as a When; None where it is no date."""
     if isinstance(told, Mapping):
-        told = _from_parts(told.get("date-parts")) or _text(told.get("raw")) or _text(told.get("literal"))
+        told = _from_parts(told.get("date-parts")) or text(told.get("raw")) or text(told.get("literal"))
     try:
-        return When(_text(told)) if _text(told) else None
+        return When(text(told)) if text(told) else None
     except BadDate:
         return None
 
@@ -134,5 +135,6 @@ def _digits(number: Any, place: int) -> str:
     return f"{int(number):04d}" if place == 0 else f"{int(number):02d}"
 
 
-def _text(told: Any) -> str:
+def text(told: Any) -> str:
+    """A text or a number of a CSL field; empty where it is neither."""
     return str(told).strip() if isinstance(told, (str, int)) and not isinstance(told, bool) else ""

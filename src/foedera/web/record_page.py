@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foedera.errors import StoreError
 from foedera.model.record import Record
-from foedera.publish import bibliographies, tell
+from foedera.model.source import Source
+from foedera.model.when import When
+from foedera.publish import apa, bibliographies, tell
 from foedera.publish import cite as citing
+from foedera.publish.words import Words
 from foedera.publish.words import load as dossier_words
 from foedera.web import desk as desks
-from foedera.web import pages
+from foedera.web import draft, pages
 from foedera.web.desk import Desk
+from foedera.web.draft import Line
 from foedera.web.screens import Screen
 from foedera.web.visit import Visit
 
@@ -26,6 +31,7 @@ def show(desk: Desk, visit: Visit) -> Response:
     store, words, dossier = desk.store, visit.words, dossier_words(visit.lang)
     record = store.record(visit.parts["id"])
     source = store.source(record.passage.source_id)
+    cited = [_as_source(desk, record, source), source]
     return pages.page(
         visit,
         "record",
@@ -34,28 +40,65 @@ def show(desk: Desk, visit: Visit) -> Response:
         summary=desk.summary(record, visit.lang),
         values=desk.values(record, source, words, tell.date(record.date, dossier)),
         label=lambda name: desks.label(name, words),
+        said=lambda line: _said(line, words),
         stands=store.stands(record.id),
         reviewed=store.is_reviewed(record.id),
-        versions=_versions(desk, record),
+        versions=_changes(desk, _versions(desk, record), source, visit.lang),
         log=store.judgements(record.id),
         events=store.events_of(record.id),
         faults=desk.faults(record, source),
         citation=citing.short(source, dossier, page=record.passage.page),
-        formats=list(bibliographies.FORMATS),
+        apa=(apa.reference(cited[0], kind="Data set"), apa.reference(source)),
+        formats={suffix: write(cited).replace("\r\n", "\n") for suffix, write in bibliographies.FORMATS.items()},
     )
 
 
 def cite(desk: Desk, visit: Visit) -> Response:
-    """The source's entry for a reference manager."""
+    """The record and its source for a reference manager."""
     from starlette.responses import Response
 
     record, suffix = desk.store.record(visit.parts["id"]), visit.parts["suffix"]
     if suffix not in bibliographies.FORMATS:
         raise StoreError("the address", f"no bibliography is written as {suffix}", remedy="bib, ris or csl.json")
-    told = bibliographies.FORMATS[suffix]([desk.store.source(record.passage.source_id)])
+    source = desk.store.source(record.passage.source_id)
+    told = bibliographies.FORMATS[suffix]([_as_source(desk, record, source), source])
     name = f'attachment; filename="{record.id}.{suffix}"'
     body = told.encode("utf-8", "replace")
     return Response(body, headers={"content-disposition": name}, media_type=f"{_MEDIA[suffix]}; charset=utf-8")
+
+
+def _said(line: Line, words: Words) -> str:
+    """A line of a form in one line of text."""
+    role = words.say(f"role.{line.role}") if line.role else ""
+    unit = words.say(f"unit.{line.unit}") if line.unit else ""
+    quoted = f"“{line.words}”" if line.words else ""
+    return " ".join(part for part in (line.value, role, unit, line.currency, quoted) if part) or "—"
+
+
+def _as_source(desk: Desk, record: Record, source: Source) -> Source:
+    """The record as something that is cited: who coded it, when it was last decided on, in which study, of what."""
+    log = desk.store.judgements(record.id)
+    page = f", p. {record.passage.page}" if record.passage.page else ""
+    told = {
+        "type": "dataset",
+        "title": f"{desk.summary(record, 'en')}, record {record.id}",
+        "author": [{"literal": str(record.coder)}],
+        "container-title": desk.study.settings.name,
+        "note": f"“{record.passage.quote}” {source.title}{page} ({source.id}, {record.passage.start}–{record.passage.end})",
+    }
+    when = When(log[-1].at.date().isoformat()) if log else None
+    return replace(source, id=record.id, csl=told, date=when, lang=None)
+
+
+def _changes(desk: Desk, versions: list[Record], source: Source, lang: str) -> list[tuple[Record, list[tuple[Line, Line]]]]:
+    """Each version with what it says otherwise than the one it was made of."""
+    known = {one.id: draft.of(one, source, desk, lang) for one in versions}
+    told = []
+    for one in versions:
+        before, now = known.get(one.supersedes or ""), known[one.id]
+        lines = draft.differing(before, now) if before else {}
+        told.append((one, [(before.line(name), line) for name, line in lines.items()] if before else []))
+    return told
 
 
 def _versions(desk: Desk, record: Record) -> list[Record]:
