@@ -75,6 +75,9 @@ def test_two_persons_on_one_record_are_told(
     assert "B. Coder has decided" in answer.text
     assert "my reason" in answer.text
     assert [one.verdict for one in study.store.judgements()] == [Verdict.ACCEPT]
+    again = client.post("/judge", data=fields(answer.text, 'action="/judge"'))
+    assert again.headers["location"] == sent["back"]
+    assert [(one.verdict, one.why) for one in study.store.judgements()][1:] == [(Verdict.REJECT, "my reason")]
 
 
 @pytest.mark.parametrize("query", ["type=agree", "lang=en", "actor=TUR&domain=operational", "order=high&type=agree"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from foedera.errors import StoreError
+from foedera.errors import Contested, StoreError
 from foedera.model.record import Judgement, Verdict
 from foedera.publish import tell
 from foedera.publish.words import load as dossier_words
@@ -75,7 +75,11 @@ def judge(desk: Desk, visit: Visit) -> Response:
     record_id = visit.form.get("record", "")
     judgement = visit.judgement(record_id, verdict, why=_why(visit.form) if verdict is Verdict.REJECT else "")
     if not _is_told(desk, judgement, seen):
-        desk.store.judge(judgement, seen=seen)
+        try:
+            desk.store.judge(judgement, seen=seen)
+        except Contested as other:
+            log = desk.store.judgements(record_id)
+            return pages.page(visit, "wrong", status=409, why=str(other), again=log[-1].number if log else 0)
     return pages.go(inside(visit.form.get("back", ""), "/review"))
 
 
