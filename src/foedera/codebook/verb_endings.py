@@ -52,6 +52,20 @@ def _pattern(lang: str) -> re.Pattern[str]:
     return re.compile(_VOICE + "{0,3}" + _ENDINGS[lang])
 
 
+def softened(stem: str, *, lang: str) -> str | None:
+    """The stem before a vowel, where its last consonant softens; None where it doesn't.
+
+    >>> softened("öyrət", lang="az"), softened("yarat", lang="tr"), softened("et", lang="tr"), softened("sat", lang="az")
+    ('öyrəd', None, 'ed', None)
+    """
+    vowels = sum(letter in "aeəiouöü" for letter in stem)
+    softens = stem in _SOFT or (lang == "az" and stem[-1] == "t" and vowels >= 2)
+    return f"{stem[:-1]}d" if softens else None
+
+
+_SOFT = frozenset({"et", "git", "get"})
+
+
 _HARMONY = str.maketrans("aeou\u00f6\u00fci\u0131", "iiuu\u00fc\u00fcii")
 
 

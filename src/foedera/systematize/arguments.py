@@ -16,11 +16,11 @@ from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
 from foedera.systematize import claims, parties, partners, predicate, roles
 from foedera.systematize.claims import Claim
+from foedera.systematize.named import Mention
 from foedera.systematize.predicate import Form
 from foedera.systematize.roles import Cast
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence, distance
-from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
 
 
@@ -35,7 +35,7 @@ def casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
         return [roles.made(act, found)]
     if act.type == "join" and (members := _joined(told, act, found)):
         return members
-    return _one_a_partner(act, _directed(told, act, found) or _ended_by_both(act, found))
+    return one_a_partner(act, _directed(told, act, found) or _ended_by_both(act, found))
 
 
 def _leader(one: Mention) -> Mention:
@@ -70,7 +70,7 @@ def _ended_by_both(act: Trigger, found: Sequence[Mention]) -> Cast:
 _SEVERALLY = frozenset({"transfer", "aid", "train", "endorse", "rupture", "restore"})
 
 
-def _one_a_partner(act: Trigger, cast: Cast) -> list[Cast]:
+def one_a_partner(act: Trigger, cast: Cast) -> list[Cast]:
     """Who supplies, trains or backs several does so with each (CODING.md: "else one a partner")."""
     targets = [pair for pair in cast if pair[1] is Role.TARGET]
     if act.mode == "buy" and len(targets) == 1:

@@ -6,8 +6,8 @@ import re
 
 from foedera.model.actor import Role
 from foedera.systematize import predicate, presence, verb_final
+from foedera.systematize.named import Mention
 from foedera.systematize.sentence import Sentence
-from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
 
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from foedera.model.actor import Kind, Role
 from foedera.systematize import belongings, predicate
+from foedera.systematize.named import Mention
 from foedera.systematize.predicate import Form
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
-from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
 
 GIVEN = frozenset({"transfer", "aid", "train"})

@@ -51,7 +51,10 @@ def records(told: Sentence, source: Source, codebook: Codebook, coder: Coder) ->
 
 def _casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
     """By word order in English and French, by case and ending elsewhere."""
-    return arguments.casts(told, act, codebook) if told.lang in ("en", "fr") else [roles.cast(told, act, codebook)]
+    if told.lang in ("en", "fr"):
+        return arguments.casts(told, act, codebook)
+    cast = roles.cast(told, act, codebook)
+    return arguments.one_a_partner(act, cast) if told.is_verb_last else [cast]
 
 
 def _composed(told: Sentence, act: Trigger, cast: Cast, source: Source, coder: Coder, *, place: int) -> Composed:

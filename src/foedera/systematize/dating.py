@@ -41,6 +41,7 @@ def _nearest(told: Sentence, act: Trigger) -> DateMention | None:
         for one in told.dates
         if (one.when is not None or (one.kind == "relative" and clause.covers(one.span)))
         and not (act.type == "agree" and _is_term(told, one))
+        and not (act.type != "agree" and told.is_verb_last and _is_of_instrument(told, act, one))
     ]
 
     def gap(one: DateMention) -> int:
@@ -69,6 +70,14 @@ def _before_participle(told: Sentence, act: Trigger, dated: list[DateMention]) -
     if verb is None or verb.form is not verb_final.Form.PARTICIPLE:
         return dated
     return [one for one in dated if one.span.start < verb.span.start] or dated
+
+
+def _is_of_instrument(told: Sentence, act: Trigger, one: DateMention) -> bool:
+    """Whether a date is that of an instrument named before the act: "1996'da imzalanan protokole göre …"."""
+    signed = (
+        cue for cue in told.cues.get("conclude", ()) if 0 <= cue.start - one.span.end <= 25 and cue.end < act.cue.start
+    )
+    return any(0 <= thing.start - cue.end <= 25 for cue in signed for thing in told.cues.get("instrument", ()))
 
 
 _TERM = re.compile(r"\b(?:for|until|through|pour|jusqu'en|jusqu'à|до|на)\s+(?:the years? |l'année |период )?$")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from foedera.systematize.folding import fold
+
 _FOR_ITS = re.compile(r"\s?(?:[\w-]+\s){0,2}\w{3,}[iuü](?:\s)(?:için|üçün)\b")
 
 
@@ -43,3 +45,42 @@ _ENDINGS = (
 
 def slot_of(word: str) -> str:
     return next((slot for ending, slot in _ENDINGS if ending.search(word)), "subj")
+
+
+def ground_slot(ground: tuple[str, ...], folded: str, at: int) -> str:
+    """The slot of a state whose ground is named ("Afganistan'ın Uruzgan bölgesinden": from); empty where none is."""
+    found = _ground(ground).match(folded, at) if ground else None
+    slot = slot_of(found.group(1)) if found else ""
+    return slot if slot in ("in", "from", "to") else ""
+
+
+@lru_cache(maxsize=4)
+def _ground(words: tuple[str, ...]) -> re.Pattern[str]:
+    told = "|".join(re.escape(fold(word.removesuffix("*"))) + r"\w*" for word in words)
+    return re.compile(rf"(?:[-']\w+)?[\s-](?:(?!\w+[iuü]n\s)\w+\s)?((?:{told}))(?:'\w+)?")
+
+
+def people_slot(folded: str, at: int) -> str:
+    """The slot of the people that an adjective describes, from their plural: "Azerbaycanlı sınır muhafızlarına": to.
+
+    "-ları" after a noun is a possessive ("eğitim uzmanları"), else an accusative ("askerî doktorları").
+    """
+    found = _PEOPLE.match(folded, at)
+    if found is None:
+        return ""
+    ending: str | None = found.group(2)
+    if ending in ("i", "u", "ü") and found.group(1) and not _DESCRIBING.fullmatch(found.group(1).split()[-1]):
+        return "subj"
+    return "subj" if ending is None else _CASE_OF_PLURAL.get(ending, "")
+
+
+_PEOPLE = re.compile(r"((?:\s\w+){0,2}?)\s\w{2,}l[aeə]r([iuü]n[iuü]?|[iuü]|[iuü]?n?[aeə]|l[aeə])?\b")
+_DESCRIBING = re.compile(r"asker[iî]|hərbi|mill[iî]|gənc|genç|\w+li|\d+|bir|iki|üç|\w+ci|yarali|yeni|eski")
+"""What stands between and is no noun."""
+
+_CASE_OF_PLURAL = {
+    **dict.fromkeys(("i", "u", "ü", "ini", "unu", "ünü"), "obj"),
+    **dict.fromkeys(("in", "un", "ün"), "of"),
+    **dict.fromkeys(("a", "e", "ə", "ina", "ine", "inə", "una", "ünə"), "to"),
+    **dict.fromkeys(("la", "le", "lə"), "with"),
+}

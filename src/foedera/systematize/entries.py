@@ -120,10 +120,12 @@ def _rows(lang: str, actors: Actors, words: Cues) -> Iterator[Row]:
 
 
 def _phrases(written: str, lang: str) -> Iterator[tuple[Word, ...]]:
-    """A phrase of a cue file, and with the verb's last vowel narrowed where Turkish does so ("iste~": "istiyor")."""
+    """A phrase of a cue file, and its verb narrowed or softened where the language does so ("iste~": "istiyor")."""
     phrase = tuple(map(_word, written.split()))
     yield phrase
     last = phrase[-1]
+    if last.tail == "~" and (soft := verb_endings.softened(last.letters, lang=lang)):
+        yield (*phrase[:-1], Word(soft, "~"))
     if last.tail == "~" and (narrowed := verb_endings.narrowed(last.letters, lang=lang)):
         yield (*phrase[:-1], Word(narrowed, "*"))
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from foedera.model.actor import Kind
 from foedera.systematize import goods, parties
+from foedera.systematize.named import Mention
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence, distance
-from foedera.systematize.slots import Mention
 
 REACH = 120
 """Characters from the makers to the verb: a line of print."""

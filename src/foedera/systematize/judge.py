@@ -45,6 +45,8 @@ OF_ARMS = (Kind.FIRM, Kind.INSTITUTION)
 def modality(told: Sentence, act: Trigger) -> tuple[Modality, Span | None]:
     """How real the act is told to be, and the words that say so."""
     verb = verb_final.of(told, act.cue)
+    if told.is_verb_last and act.type == "endorse" and not (verb and verb.is_negated):
+        return Modality.ACTUAL, None  # what is pledged is to come, the pledge is not
     if act.type != "rupture":
         if verb and verb.is_negated:
             return Modality.DENIED, verb.span
@@ -234,6 +236,8 @@ def domains(told: Sentence, act: Trigger) -> list[tuple[str, Span]]:
     words = {cue.of: cue.span for cue in reversed(near)}
     if act.type in _FIELDS_OF:
         always, beside = _FIELDS_OF[act.type]
+        if told.is_verb_last:  # half a line away: further off, another noun has it
+            beside = {name for name in beside & words.keys() if distance(words[name], act.cue.span) <= 60}
         return [(always, words.get(always, act.cue.span)), *((name, words[name]) for name in sorted(beside & words.keys()))]
     chosen = _CHOICES[act.type](told, act, words)
     return [(name, words.get(name, act.cue.span)) for name in chosen] or [("operational", act.cue.span)]
@@ -261,7 +265,9 @@ def _of_deployment(_: Sentence, act: Trigger, words: dict[str, Span]) -> list[st
     return ["operational", "infrastructure"] if "infrastructure" in words else ["operational"]
 
 
-def _of_aid(_: Sentence, __: Trigger, words: dict[str, Span]) -> list[str]:
+def _of_aid(told: Sentence, _: Trigger, words: dict[str, Span]) -> list[str]:
+    if told.is_verb_last and told.has("programme"):
+        return ["political"]  # as the partnership is
     return sorted(words.keys() - {"political", "operational", "infrastructure"})
 
 

@@ -26,6 +26,8 @@ class Mention:
     is_adjective: bool = False
     is_owner: bool = False
     """A genitive before what it owns: "Turkey's", "Türkiye'nin"."""
+    is_people: bool = False
+    """The name of a people, or who or what is of a place ("Iraklı"): it can describe the noun that follows."""
 
     @property
     def start(self) -> int:
@@ -41,6 +43,7 @@ class Resolved:
     kind: Kind
     cases: frozenset[str]
     is_adjective: bool
+    is_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

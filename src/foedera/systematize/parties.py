@@ -18,8 +18,8 @@ from foedera.model.source import Span
 from foedera.model.when import When
 from foedera.systematize import readings, resolve, slots
 from foedera.systematize.lexicon import Lexicon
+from foedera.systematize.named import Mention, Resolved
 from foedera.systematize.scan import Cue, Name, Scanned
-from foedera.systematize.slots import Mention, Resolved
 
 BYGONE = 1946
 """A state that ended before this year is named today only when its own time is spoken of."""
@@ -111,7 +111,12 @@ def _resolved(scanned: Scanned, sentence: Span, lexicon: Lexicon, when: When | N
             cases = frozenset(form.case for form in name.forms if form.case)
             is_adjective = "adjective" in kinds and not kinds & {"name", "short", "official"}
             is_adjective = is_adjective or (lexicon.cues.lang == "en" and _describes(scanned, name))
-            yield Resolved(name, actor, lexicon.actors[name.forms[0].actor].kind, cases, is_adjective)
+            people = bool(kinds & {"adjective", "people"}) or scanned.folded[name.start : name.end].endswith(_OF_PLACE)
+            yield Resolved(name, actor, lexicon.actors[name.forms[0].actor].kind, cases, is_adjective, people)
+
+
+_OF_PLACE = ("li", "lu", "lü")
+"""Turkish and Azerbaijani: who or what is of a place, letters folded ("Iraklı", "İsrailli")."""
 
 
 def _is_unowned(name: Name, scanned: Scanned, lexicon: Lexicon) -> bool:

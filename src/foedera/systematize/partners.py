@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from foedera.model.actor import Kind
 from foedera.systematize import parties, predicate, roles
+from foedera.systematize.named import Mention
 from foedera.systematize.predicate import Form
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
-from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
 
 Group = list[Mention]

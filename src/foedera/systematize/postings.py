@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foedera.systematize import belongings, presence
+from foedera.systematize import belongings, presence, promises
 from foedera.systematize.reported import Search
 from foedera.systematize.sentence import Sentence
 
@@ -45,6 +45,13 @@ def deployments(search: Search) -> None:
 
 _PLACED = re.compile(r"yerl[eə]ş[td]ir|yerləşdir")
 """Turkic: bombs are laid at a roadside with the same verb."""
+
+
+def permissions(search: Search) -> None:
+    """The use of land, sky or bases that is permitted, where the verb goes last."""
+    for cue in promises.permissions(search.told):
+        if not search.has_here(cue, "deploy") and not search.is_provided_for(cue):
+            search.add("deploy", cue, "permit")
 
 
 def presences(search: Search) -> None:

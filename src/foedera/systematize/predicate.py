@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from foedera.systematize.named import Mention
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence
-from foedera.systematize.slots import Mention
 
 
 class Form(Enum):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foedera.systematize.named import Mention
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence, distance
-from foedera.systematize.slots import Mention
 
 REACH = 60
 """Characters between forces and the place where they are: half a line of print."""

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
-from foedera.systematize import belongings, parties, subjects
+from foedera.systematize import belongings, parties, subjects, verb_final
+from foedera.systematize.named import Mention
+from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence, distance
-from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
 
 Cast = list[tuple[Mention, Role]]
@@ -126,6 +127,12 @@ def _without_betweens(found: Sequence[Mention]) -> Sequence[Mention]:
 UNLIKELY = 4
 
 
+def _is_venue(one: Mention, head: Cue | None) -> bool:
+    """Whether a city only names a meeting or a document ("Lissabon sammiti")."""
+    named = one.kind is Kind.PLACE and one.slot == "subj" and head is not None and head.of in ("meet", "instrument")
+    return named and head is not None and 0 <= head.start - one.span.end <= 2
+
+
 def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
     """How likely an actor in this slot is one of those who act together, 0 the likeliest."""
     if one.slot in ("against", "own"):
@@ -147,6 +154,8 @@ def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
             if one.is_adjective and kind not in things
             else 2
         )
+    if told.is_verb_last and _is_venue(one, head):
+        return UNLIKELY + 1  # "Lissabon sammiti"
     if one.slot in ("subj", "with", "led"):
         return 0
     if one.slot == "place":
@@ -167,7 +176,11 @@ def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     if told.is_verb_last and act.type in ("rupture", "restore") and (both := _mutual(act, found)):
         return both
     sides = _sides(told, act, [one for one in found if not _is_foe(act, one)])
-    sources, targets = _nearest_group(act, sides[Role.SOURCE]), _targets(act, sides[Role.TARGET])
+    sources = _nearest_group(act, sides[Role.SOURCE])
+    acting = {one.actor for one in sources} if told.is_verb_last else set()
+    targets = _targets(act, [one for one in sides[Role.TARGET] if one.actor not in acting])
+    if act.type == "deploy" and told.is_verb_last:
+        sources = parties.unique([*sources, *(one for one in found if one.slot == "led" and one.kind is Kind.STATE)])
     targets = [one for one in targets if one.actor not in {source.actor for source in sources}]
     if not sources or not targets:
         return []
@@ -291,6 +304,8 @@ def _certainty(told: Sentence, act: Trigger, one: Mention) -> int:
 
 def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role that a slot, or what the actor's adjective belongs to, tells; None where neither does."""
+    if act.mode == "permit":
+        return None if one.slot in ("in", "place") else Role.TARGET if one.slot in ("subj", "by") else Role.SOURCE
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot not in ("subj", "by"):
         return Role.TARGET
     owned = belongings.belongs(told, act, one)
@@ -301,8 +316,12 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     if told.lang == "ru" and act.type == "deploy" and (hosting := _of_host(told, act, one)):
         return hosting
     match one.slot:
+        case "led" if act.type == "deploy" and told.is_verb_last and one.kind is Kind.STATE:
+            return None  # in whose contingent others serve: it sends, too
         case "led":
             return Role.TARGET if act.type in ("deploy", "join") else None
+        case "from" if act.type == "rupture" and told.is_verb_last and _is_bought(told, one):
+            return Role.SOURCE  # "İsrail'den aldığı … teslimatı gecikti"
         case "from":
             return Role.TARGET if act.type == "rupture" else Role.SOURCE
         case "by":
@@ -325,12 +344,19 @@ def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
             return None
         case "subj" if told.lang in ("en", "fr") and after:
             return Role.SOURCE if received else Role.TARGET
+        case "of" if act.type == "rupture" and any(_is_bought(told, other) for other in told.mentions if told.is_verb_last):
+            return Role.TARGET
         case "subj":
             return Role.TARGET if received or belongings.is_passive(told, act) else Role.SOURCE
         case _:
             return None
 
 
+def _is_bought(told: Sentence, one: Mention) -> bool:
+    return any(0 <= cue.start - one.span.end <= 12 for cue in told.cues.get("buy", ()))
+
+
+_TREATED = re.compile(r"tedavi|müalicə")
 _ORDERED = re.compile(r"si[pf]ariş")
 
 
@@ -359,6 +385,8 @@ def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
         return Role.SOURCE  # "закупать в США"
     if act.mode == "deliver" and told.is_verb_last and one.slot == "in" and act.type == "transfer":
         return Role.TARGET  # "Türkiye'de … satışlarıyla"
+    if act.type == "aid" and told.is_verb_last and _TREATED.match(told.word(act.cue)):
+        return Role.SOURCE  # "Türkiye'deki hastanelerde tedavi"
     if act.type == "aid" and told.is_verb_last:
         return Role.TARGET  # "Azərbaycanda … layihəsini maliyyələşdirib"
     if act.type == "train" and told.is_verb_last and act.mode == "train_do" and not belongings.is_passive(told, act):
@@ -370,6 +398,9 @@ def _of_place(told: Sentence, act: Trigger, one: Mention) -> Role | None:
 
 def is_received(told: Sentence, act: Trigger) -> bool:
     """Whether the subject of the verb receives: it buys, orders, studies, is granted."""
+    if act.type == "aid" and told.is_verb_last and _TREATED.match(told.word(act.cue)):
+        verb = verb_final.of(told, act.cue)
+        return verb is not None and verb.is_passive
     if act.type == "aid":
         return told.near(act.cue, "buy", within=30) is not None
     return (act.type == "transfer" and act.mode == "buy") or act.mode == "study"

@@ -13,8 +13,8 @@ from foedera.model.when import When
 from foedera.systematize import dates, evidence, parties, split
 from foedera.systematize.dates import DateMention
 from foedera.systematize.lexicon import Lexicon
+from foedera.systematize.named import Mention
 from foedera.systematize.scan import Cue, Name, Scanned
-from foedera.systematize.slots import Mention
 from foedera.systematize.split import Clause
 
 MILITARY_ORGANISATIONS = evidence.ORGANISATIONS

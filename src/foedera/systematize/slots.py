@@ -39,22 +39,27 @@ def find(found: Sequence[Resolved], text: str, folded: str, lexicon: Lexicon) ->
         previous = told[-1] if told else None
         joined = previous is not None and _is_joined(folded, previous.span.end, one.name.start, lexicon)
         alone = Place(one, text, folded, lexicon, None)
-        if (
-            joined
-            and previous is not None
-            and (_is_subject_comma(folded, previous, alone) or _is_person_comma(folded, previous, alone))
-        ):
+        if joined and previous is not None and _breaks_list(folded, previous, alone):
             joined = False
         if joined and cues.lang in ("en", "fr") and not _goes_on(folded, told[-1].span.end, one.name):
             joined = False
         place = Place(one, text, folded, lexicon, previous if joined else None)
-        slot = "led" if led and led.match(folded, one.name.end) else _SLOTS[cues.lang](place)
+        slot = "led" if led and _is_led(place, led) else _SLOTS[cues.lang](place)
         if slot == "in" and one.kind is Kind.PLACE:
             slot = "place"
         group = previous.group + (not joined) if previous else 0
         is_owner = "gen" in one.cases and cues.lang in ("en", "tr", "az")
         told.append(
-            Mention(Span(one.name.start, one.name.end), one.actor, one.kind, slot, group, one.is_adjective, is_owner)
+            Mention(
+                Span(one.name.start, one.name.end),
+                one.actor,
+                one.kind,
+                slot,
+                group,
+                one.is_adjective,
+                is_owner,
+                one.is_people,
+            )
         )
     return _shared(told) if cues.lang in ("tr", "az") else _offices(told)
 
@@ -62,6 +67,24 @@ def find(found: Sequence[Resolved], text: str, folded: str, lexicon: Lexicon) ->
 def _is_joined(folded: str, end: int, start: int, lexicon: Lexicon) -> bool:
     """Whether only a comma, a dash, an "and" and a title or two small words stand between: two members of one list."""
     return start - end < 80 and _joiner(lexicon).fullmatch(folded, end, start) is not None
+
+
+def _is_led(place: Place, led: re.Pattern[str]) -> bool:
+    """Whether what follows is done under its lead: "NATO-nun rəhbərliyi", "Türkiyə briqadasının tərkibində"."""
+    at, cues = place.one.name.end, place.cues
+    if led.match(place.folded, at) or cues.lang not in ("tr", "az"):
+        return led.match(place.folded, at) is not None
+    head = endings.chain(tuple(place.lexicon.heads)).match(place.folded, at)
+    return head is not None and led.match(place.folded, head.end() - 1) is not None
+
+
+def _breaks_list(folded: str, previous: Mention, place: Place) -> bool:
+    """Turkish and Azerbaijani: whether the two are no list after all."""
+    return (
+        _is_subject_comma(folded, previous, place)
+        or _is_person_comma(folded, previous, place)
+        or _is_at_place(previous, place)
+    )
 
 
 def _is_subject_comma(folded: str, previous: Mention, place: Place) -> bool:
@@ -78,6 +101,11 @@ def _is_person_comma(folded: str, previous: Mention, place: Place) -> bool:
     if place.cues.lang not in ("tr", "az") or previous.kind is not Kind.PERSON or place.one.kind is Kind.PERSON:
         return False
     return folded[previous.span.end : place.one.name.start].lstrip().startswith(",")
+
+
+def _is_at_place(previous: Mention, place: Place) -> bool:
+    """Turkish and Azerbaijani: "Iraklı polis ve asker Türkiye'de": people of one state in another are no list."""
+    return place.cues.lang in ("tr", "az") and previous.is_people and _by_ending(place) == "in"
 
 
 def _goes_on(folded: str, end: int, name: Name) -> bool:
@@ -209,21 +237,30 @@ def _by_ending(place: Place) -> str:
     slot = after.get(_word_at(folded, one.name.end))
     if slot:
         return slot
-    if one.cases & {"gen", "nom"} and (ground := following(place.cues.ground)) and ground.match(folded, one.name.end):
-        return "in"
+    if one.cases & {"gen", "nom"} and (ground := endings.ground_slot(place.cues.ground, folded, one.name.end)):
+        return ground
     if one.is_adjective or not one.cases or one.cases & {"nom", "gen"}:
         head = endings.chain(tuple(place.lexicon.heads)).match(folded, one.name.end)
         if head and endings.is_for_its(folded, head.end()):
             return "to"
         if head:
-            return after.get(_word_at(folded, head.end())) or endings.chain_slot(head.group())
+            chained = after.get(_word_at(folded, head.end())) or endings.chain_slot(head.group())
+            return (endings.people_slot(folded, one.name.end) if one.is_people and chained == "subj" else "") or chained
+    if one.is_people and (people := endings.people_slot(folded, one.name.end)):
+        return people
     if one.is_adjective:
         return "adj"
     if endings.is_for_its(folded, one.name.end):
         return "to"
     if "nom" in one.cases and (suffix := endings.SUFFIX.match(folded, one.name.end)):
         return endings.slot_of(suffix.group(1)).replace("subj", "obj")  # "PKK'lıları"
+    if one.cases == {"abl"} and _COMING.match(folded, one.name.end):
+        return "subj"
     return "subj" if "nom" in one.cases or not one.cases else _CASE_SLOT[min(one.cases)]
+
+
+_COMING = re.compile(r"\s(?:bir\s)?(?:gelen|gələn|gelmiş|gəlmiş|giden|gedən)\b")
+"""Turkic: whoever comes from a state is of it ("Azerbaycan'dan gelen öğrenciler")."""
 
 
 @lru_cache(maxsize=4)

@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from foedera.systematize import parties, verb_final
+from foedera.systematize.named import Mention
 from foedera.systematize.sentence import Sentence
-from foedera.systematize.slots import Mention
 from foedera.systematize.triggers import Trigger
 
 
@@ -53,10 +53,15 @@ def _is_free(told: Sentence, act: Trigger, owner: Mention) -> bool:
     """Whether a genitive owns nothing before the act, so that it is its subject."""
     if _TAKER.match(told.word(act.cue)):
         return False
+    if _OTHERS_VERB.search(told.scanned.folded, owner.span.end, act.cue.start):
+        return False
     head = told.head(owner)
     about = act.object.start if act.object is not None else act.cue.start
     return head is None or head.start >= act.cue.start or head.start == about
 
+
+_OTHERS_VERB = re.compile(r"\w(?:d[iuü][ğy][iuü]|[aeə]c[aeə][ğy][iuü])\s")
+"""A participle between: the genitive is its subject ("Türkiye'nin planladığı tatbikata")."""
 
 _TAKER = re.compile(r"(?:müşteri|alici|tedarikçi|satici)")
 """Nouns of who buys and sells: a genitive before one is the other side ("ABD'nin müşterisi")."""

@@ -12,16 +12,18 @@ from collections.abc import Callable, Sequence
 
 from foedera.model.actor import Kind
 from foedera.model.source import Span
-from foedera.systematize import evidence, goods, joint_making, parties, postings, predicate, undone, verb_final
+from foedera.systematize import evidence, goods, joint_making, parties, postings, predicate, promises, undone, verb_final
 from foedera.systematize.predicate import Form
 from foedera.systematize.reported import Search, Trigger
 from foedera.systematize.scan import Cue
-from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
+from foedera.systematize.sentence import Sentence, distance
 
 _DIRECTED = frozenset({"restore", "rupture", "aid", "aid_noun", "free", "buy", "deliver", "approve", "made", "pledge"})
-_TOGETHER = frozenset({"instrument", "visit", "travel", "meet", "exercise", "produce", "operate", "join", "programme"})
+_TOGETHER = frozenset(
+    {"instrument", "visit", "travel", "meet", "exercise", "produce", "operate", "join", "programme", "permit"}
+)
 _POSTED = frozenset({"receive", "study", "train_do", "train_noun", "deploy", "transit", "base", "forces"})
-_UNDONE = frozenset({"lift", "leave", "ban", "build"})
+_UNDONE = frozenset({"lift", "leave", "ban", "build", "permit"})
 CLASSES = _DIRECTED | _TOGETHER | _POSTED | _UNDONE
 """The classes whose words can be triggers."""
 
@@ -85,6 +87,8 @@ def _is_year_before(told: Sentence, date: Span, instrument: Cue) -> bool:
 
 def _contacts(search: Search) -> None:
     for cue in sorted(search.cues("visit", "meet"), key=lambda cue: verb_final.is_bare(search.told, cue)):
+        if search.told.is_verb_last and _ACCEPTED.match(search.told.word(cue)) and not search.near(cue, "envoy", within=60):
+            continue
         topic = cue.of == "meet" and search.is_provided_for(cue)
         for_exercise = cue.of == "visit" and search.near(cue, "exercise", within=60)
         arrived = cue.of == "visit" and search.told.lang == "ru" and search.near(cue, "forces", within=3)
@@ -97,6 +101,10 @@ def _contacts(search: Search) -> None:
         if verb_final.is_envoys(search.told, cue) and not search.has_here(cue, "exercise"):
             search.add("contact", cue)
             return
+
+
+_ACCEPTED = re.compile(r"(?:kabul|qəbul)\s")
+"""Turkic: "kabul etmek" receives a visitor, and accepts whatever else."""
 
 
 def _exercises(search: Search) -> None:
@@ -118,66 +126,6 @@ def _act_together(told: Sentence) -> bool:
 
 def _of_alliance(told: Sentence) -> bool:
     return any(one.kind is Kind.ORGANISATION for one in told.mentions)
-
-
-def _undone(search: Search) -> None:
-    lifting, resumed = ((), ("mil",)) if search.told.is_verb_last else (("lift",), ())
-    for ban, verb in undone.bans_lifted(search):
-        search.add("restore", verb, about=ban)
-    for cue in search.cues("restore", *lifting):
-        lifted = () if cue.of == "lift" else ("equip", "exercise", "aid_noun", *resumed)
-        if about := search.near(cue, "rupture", *lifted, within=60):
-            search.add("restore", cue, about=about)
-
-
-def _ruptures(search: Search) -> None:
-    for cue in search.cues("rupture"):
-        if search.has_here(cue, "restore"):
-            continue
-        if search.told.lang == "en" and search.told.word(cue) in _LEAVING and not search.just_before(cue, "person"):
-            continue
-        more = () if search.told.lang in ("en", "fr") else ("transit", "deliver")
-        classes = ("person" if search.told.lang == "en" else "mil", *_STOPPED, *more)
-        about, reach = search.near(cue, *classes, within=150), 60
-        if about is not None:
-            reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
-            about = search.near(cue, *classes, within=reach)
-        about = about or _left(search, cue)
-        same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
-        follows = about is not None and search.told.is_verb_last and about.start > cue.start
-        if about and (_is_of_cost(search.told, cue, about) or undone.is_of_attack(search, cue)):
-            continue
-        withdrawn = not any(one.start == cue.start for one in search.cues("light")) or search.near(cue, "forces", within=40)
-        if about and same and not follows and withdrawn:
-            search.add("rupture", cue, about=about)
-    for left, about in undone.leavings(search):
-        search.add("rupture", left, about=about)
-
-
-_LEAVING = frozenset({"left", "returned home", "return home", "come home", "came home", "recalled"})
-"""What only forces do as an act of their state: "the brigade left", not "the mission which departed"."""
-
-_STOPPED = ("equip", "exercise", "instrument", "aid_noun", "peace", "base", "alliance_ref")
-
-
-def _left(search: Search, cue: Cue) -> Cue | None:
-    """The word itself, where a military organisation is what is left: "withdrew from SEATO"."""
-    if not search.told.may_be_named(Span(cue.end, cue.end + 45)):
-        return None
-    led = [one for one in search.told.mentions if one.actor in MILITARY_ORGANISATIONS and 0 <= one.start - cue.end < 45]
-    return cue if led and search.told.lang in ("en", "fr") else None
-
-
-def _is_of_cost(told: Sentence, cue: Cue, about: Cue) -> bool:
-    """Whether what is reduced is a cost, a budget, a tension: no forces and no deliveries."""
-    if told.lang != "en" or about.start < cue.end:
-        return False
-    return _COST.search(told.scanned.folded, cue.end, about.start) is not None
-
-
-_COST = re.compile(
-    r"\b(?:costs?|shares?|budgets?|expenditures?|contribution|prices?|tensions?|tariffs?|danger|risk|number of|role)\b"
-)
 
 
 def _production(search: Search) -> None:
@@ -202,8 +150,8 @@ def _aid(search: Search) -> None:
     for cue in [*search.cues("aid_noun"), *given, *military]:
         taught = cue.of == "free" and search.near(cue, "study", "train_do", within=60)
         fought = search.told.has("casualty") and not search.near(cue, "medical", within=60)
-        if search.told.is_verb_last and any(0 <= one.start - cue.end <= 30 for one in search.cues("promise")):
-            continue  # help that is promised is a pledge
+        if promises.is_promised(search, cue):
+            continue
         grants_use = search.near(cue, "permit", within=0) and cue.of == "aid" and search.has_transit(cue)
         if search.is_free(cue) and not search.is_civil(cue) and not taught and not fought and not grants_use:
             search.add("aid", cue)
@@ -261,7 +209,8 @@ def _training(search: Search) -> None:
             people = search.near(cue, "person", "mil", within=70)
             if search.told.word(cue).startswith("attend") and not search.near(cue, "school", within=60):
                 continue
-            drill = search.near(cue, "exercise", within=12)
+            drills = (one for one in search.cues("exercise") if distance(one.span, cue.span) <= 12)
+            drill = any(not cue.span.covers(one.span) for one in drills)
             if people and not drill and search.is_free(cue) and not search.beside(cue, "aid"):
                 search.add("train", cue, mode)
 
@@ -321,14 +270,15 @@ _FINDERS: Sequence[Callable[[Search], None]] = (
     _agreements,
     _contacts,
     _exercises,
-    _undone,
-    _ruptures,
+    undone.restorations,
+    undone.ruptures,
     _production,
     _built,
     _aid,
     _transfers,
     _requests,
     _training,
+    postings.permissions,
     postings.deployments,
     _operations,
     postings.presences,

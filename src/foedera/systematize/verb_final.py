@@ -150,7 +150,7 @@ def _is_verb(word: str, told: Sentence) -> bool:
     last = word.split()[-1]
     return _NARROWED.search(last) is not None or any(
         last.startswith(stem) and verb_endings.is_form(stem, last[len(stem) :], lang=told.lang)
-        for stem in _folded(told.lexicon.cues.verbs)
+        for stem in _stems(told.lexicon.cues.verbs, told.lang)
     )
 
 
@@ -160,6 +160,13 @@ _NARROWED = re.compile(rf"{_I}yor")
 @lru_cache(maxsize=8)
 def _folded(stems: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, stems))
+
+
+@lru_cache(maxsize=8)
+def _stems(stems: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    folded = _folded(stems)
+    soft = (verb_endings.softened(stem, lang=lang) for stem in folded)
+    return (*folded, *(stem for stem in soft if stem))
 
 
 @lru_cache(maxsize=4)
