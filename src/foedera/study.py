@@ -22,6 +22,7 @@ from foedera.model.actor import Kind
 from foedera.model.event import Event, Reform
 from foedera.model.frame import Frame
 from foedera.model.source import Passage, Source, Span
+from foedera.naming import Naming
 from foedera.store.interface import Arrival, Store
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Tally:
     """What the extractor said and no source bears out: not let in."""
 
 
-class Study(Edition, Gathering, DoubleCoding):
+class Study(Edition, Gathering, DoubleCoding, Naming):
     """One study on disk: its settings, its store, and the verbs.
 
     >>> study = Study.open("my-study")                  # doctest: +SKIP
@@ -192,7 +193,7 @@ class Study(Edition, Gathering, DoubleCoding):
         from foedera.systematize.extractor import Brief
 
         tally = Tally()
-        name, brief = self.settings.extractor, Brief(self.settings.actors, self.settings.cues, self.settings.options)
+        name, brief = self.settings.extractor, Brief(self.additions(), self.settings.cues, self.settings.options)
         chosen = extractor.make(name, brief)
         coder = chosen.coder
         waiting = self.store.uncoded(str(coder))
@@ -237,7 +238,7 @@ class Study(Edition, Gathering, DoubleCoding):
         """Who can act: the codebook's actors with the study's additions."""
         from foedera.codebook import actors
 
-        return actors.load(self.settings.actors)
+        return actors.load(self.additions())
 
     @cached_property
     def frame(self) -> Frame:

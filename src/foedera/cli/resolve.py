@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 
 import click
 
-from foedera import config
+from foedera import config, naming
 from foedera.codebook import book
 from foedera.codebook.actor_tables import LANGUAGES
 from foedera.errors import BadDate, CodeError
@@ -60,10 +60,16 @@ def command(
     printf 'name\\tdate\\nTürkiyə\\t1918\\n' | foedera resolve --lang az --format jsonl
     """
     given = Asked("", lang or "", date, "", voice)
-    desk = _Desk(config.read(study).actors if study else (), suggest)
+    desk = _Desk(_additions(study) if study else (), suggest)
     files = names or [click.open_file("-", encoding="utf-8")]
     for file in files:
         _file(file, given, desk, form)
+
+
+def _additions(study: Path) -> tuple[Path, ...]:
+    """What a study adds to the codebook's actors, by its settings and by rulings on names."""
+    by_hand = study / naming.FILE
+    return (*config.read(study).actors, *((by_hand,) if by_hand.is_file() else ()))
 
 
 def _file(file: IO[str], given: Asked, desk: _Desk, form: str | None) -> None:

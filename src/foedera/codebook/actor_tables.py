@@ -12,9 +12,11 @@
     en.weak = ["Turkey"]                # which of its names mean other things too
     en.strangers = ["roast turkey"]     # words beside a name of it, or with it, that tell that another is meant
 
-`stands_for` is the actor that an institution, firm, person or place counts as. `latin` in place of a language gives a
-name that en, fr, tr and az write alike. An `adjective` that ends in "-" is a first half ("Sino-", "азербайджано-").
-Today's states (`iso2`) get their everyday names from CLDR after the names told here; `cldr = false` keeps them out.
+`only = true` (in a study's additions) takes the table's names away from every other actor; a table [nobody] with
+lists of names by language takes names away from all. `stands_for` is the actor that an institution, firm, person or
+place counts as. `latin` in place of a language gives a name that en, fr, tr and az write alike. An `adjective` that
+ends in "-" is a first half ("Sino-", "азербайджано-"). Today's states (`iso2`) get their everyday names from CLDR
+after the names told here; `cldr = false` keeps them out.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ LANGUAGES = ("en", "az", "tr", "ru", "fr", "uk", "de", "fa", "ka")
 LATIN = ("en", "fr", "tr", "az")
 NAME_KINDS = ("name", "official", "short", "adjective", "people")
 CODES = ("iso3", "iso2", "cow", "gw", "wikidata")
-_KEYS = ("kind", "when", "stands_for", "predecessors", "cldr", "latin", *CODES, *LANGUAGES)
+_KEYS = ("kind", "when", "stands_for", "predecessors", "cldr", "only", "latin", *CODES, *LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,21 @@ class Told:
     strangers: Mapping[str, tuple[str, ...]]
     """By language: words near a name of it that tell that another is meant, who only has the same name."""
     path: Path
+    is_only: bool = False
+    """What it names, nobody else is named by, whatever other tables say: what a person ruled."""
+
+
+NOBODY = "nobody"
+"""The table of names that name no actor, whatever other tables say: [nobody] en = ["…"]."""
+
+
+def nobody(path: Path, data: bytes) -> Iterator[tuple[str, str]]:
+    """(language, name) of what a person ruled to be no actor's name."""
+    told = _tables(path, data).get(NOBODY, {})
+    if not isinstance(told, dict):
+        raise CodebookError(str(path), "[nobody] is no table", remedy='write nobody.en = ["…"]')
+    for lang in told:
+        yield from ((lang, form) for form in _Table(path, NOBODY, told, "").listed(lang))
 
 
 def read(path: Path) -> bytes:
@@ -59,13 +76,18 @@ def read(path: Path) -> bytes:
 
 def entries(path: Path, data: bytes) -> Iterator[Told]:
     """Every actor of one file, in its order."""
-    try:
-        tables = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CodebookError(str(path), f"is no TOML: {error}", remedy="mend the line that it names") from error
+    tables = _tables(path, data)
     kind = tables.pop("kind", "")
+    tables.pop(NOBODY, None)
     for actor_id, table in tables.items():
         yield _Table(path, actor_id, table, kind).told()
+
+
+def _tables(path: Path, data: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(str(path), f"is no TOML: {error}", remedy="mend the line that it names") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +117,13 @@ class _Table:
             predecessors=self._list("predecessors"),
         )
         strangers = {lang: told for lang in LANGUAGES if (told := self._list("strangers", self._language(lang)))}
-        return Told(actor, spells, carried, strangers, self.path)
+        return Told(actor, spells, carried, strangers, self.path, self.table.get("only", False) is True)
+
+    def listed(self, lang: str) -> tuple[str, ...]:
+        """The names under a language of a table that is nothing but lists of names."""
+        if not isinstance(self.table, dict) or lang not in LANGUAGES:
+            raise self.wrong(f"{lang} is no language", f"known are {', '.join(LANGUAGES)}")
+        return self._list(lang)
 
     def _kind(self) -> Kind:
         told = self._text("kind") or self.kind

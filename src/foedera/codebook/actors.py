@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -145,13 +145,18 @@ def load(additions: Sequence[Path] = ()) -> Actors:
     paths = [*sorted(FOLDER.glob("*.toml")), *additions]
     digest = hashlib.sha256(actor_tables.cldr_version().encode())
     told: dict[str, actor_tables.Told] = {}
+    taken: dict[tuple[str, str], str] = {}
     for path in paths:
         data = actor_tables.read(path)
         digest.update(path.name.encode() + b"\0" + data)
         for entry in actor_tables.entries(path, data):
             _add(told, entry)
+        taken |= {(lang, form.casefold()): "" for lang, form in actor_tables.nobody(path, data)}
     for entry in told.values():
         _check_links(entry, told)
+        taken |= {(name.lang, name.form.casefold()): entry.actor.id for name in entry.actor.names if entry.is_only}
+    if taken:
+        told = {key: _without(entry, taken) for key, entry in told.items()}
     return Actors(
         {entry.actor.id: entry.actor for entry in told.values()},
         {entry.actor.id: entry.spells for entry in told.values() if entry.spells},
@@ -159,6 +164,13 @@ def load(additions: Sequence[Path] = ()) -> Actors:
         {entry.actor.id: entry.carried for entry in told.values() if entry.carried},
         {entry.actor.id: entry.strangers for entry in told.values() if entry.strangers},
     )
+
+
+def _without(entry: actor_tables.Told, taken: Mapping[tuple[str, str], str]) -> actor_tables.Told:
+    """An actor without the names that a person ruled to be another's, or nobody's."""
+    actor = entry.actor
+    names = tuple(name for name in actor.names if taken.get((name.lang, name.form.casefold()), actor.id) == actor.id)
+    return entry if len(names) == len(actor.names) else replace(entry, actor=replace(actor, names=names))
 
 
 def _add(told: dict[str, actor_tables.Told], entry: actor_tables.Told) -> None:

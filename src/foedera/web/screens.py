@@ -20,6 +20,7 @@ NAVIGATION = (
     ("/review", "review"),
     ("/sources", "sources"),
     ("/events", "events"),
+    ("/names", "names"),
     ("/double", "double"),
     ("/log", "log"),
 )
@@ -50,6 +51,7 @@ def every() -> list[Screen]:
         events_page,
         home,
         log_page,
+        names_page,
         people_page,
         reading_desk,
         record_page,
@@ -59,5 +61,5 @@ def every() -> list[Screen]:
     )
 
     reading = (home, review, reading_desk, record_page, edit_page, log_page, search_page, people_page)
-    desks = (events_page, double_desk, rulings_page)
+    desks = (events_page, names_page, double_desk, rulings_page)
     return [one.SCREEN for one in (*reading, *desks)]
