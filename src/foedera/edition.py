@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from foedera import config
 from foedera.inquiry import Inquiry
-from foedera.model.claim import Weighing
+from foedera.model.claim import Choice, Claim, Side, Weighing
 from foedera.model.event import Event
 from foedera.model.finding import YearCount
 from foedera.model.plan import Shortfall
 from foedera.model.prospect import Prospect, Score
+from foedera.model.ruling import Matter
 from foedera.model.trend import Turning
 from foedera.model.when import Day
 
@@ -47,9 +48,22 @@ class Edition(Inquiry):
         from foedera.generalize.weigh import Knowledge
 
         languages = {line.source_id: line.lang for line in self.store.ledger() if line.source_id}
-        known = Knowledge(languages=languages, reviewed=self._reviewed(), window=self.settings.window)
+        known = Knowledge(languages=languages, reviewed=self.reviewed(), window=self.settings.window)
         events = self.events()
-        return tuple(weigh.claim(claim, events, known) for claim in self.settings.claims)
+        return tuple(weigh.claim(claim, events, known) for claim in self.claims())
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of `foedera.toml`, with the evidence that persons chose in the workbench; a later choice goes over an
+        earlier one on the same record."""
+        chosen: dict[tuple[str, str], Choice] = {}
+        for ruling in self.store.rulings(Matter.CLAIM):
+            told = ruling.said
+            why = f"{ruling.why} ({ruling.person})"
+            chosen[told["claim"], told["record"]] = Choice(told["record"], Side(told["side"]), why)
+        return tuple(
+            replace(claim, chosen=(*claim.chosen, *(one for (key, _), one in chosen.items() if key == claim.id)))
+            for claim in self.settings.claims
+        )
 
     def shortfalls(self) -> tuple[Shortfall, ...]:
         """What `plan.toml` asks for and the study does not hold; nothing where all of it came out."""
@@ -176,7 +190,7 @@ class Edition(Inquiry):
             reforms=self.store.reforms(),
             turnings=self._turnings,
             ledger=list(self.store.ledger()),
-            reviewed=self._reviewed(),
+            reviewed=self.reviewed(),
             version=metadata.version("foedera"),
             snapshot=date.today().isoformat(),
         )
@@ -193,7 +207,7 @@ class Edition(Inquiry):
                 events=events,
                 sources=[self.store.source(source_id) for source_id in self.store.source_ids() if source_id in told],
                 weighings=self.weigh(),
-                reviewed=self._reviewed(),
+                reviewed=self.reviewed(),
             )
         )
 
@@ -227,6 +241,7 @@ class Edition(Inquiry):
         )
         return target, release.write(made, target)
 
-    def _reviewed(self) -> frozenset[str]:
+    def reviewed(self) -> frozenset[str]:
+        """Ids of the records that a person accepted or made."""
         judged = {judgement.record_id for judgement in self.store.judgements()}
         return frozenset(record_id for record_id in judged if self.store.is_reviewed(record_id))

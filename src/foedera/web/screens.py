@@ -19,8 +19,10 @@ NAVIGATION = (
     ("/", "home"),
     ("/review", "review"),
     ("/sources", "sources"),
+    ("/records", "records"),
     ("/events", "events"),
     ("/names", "names"),
+    ("/claims", "claims"),
     ("/double", "double"),
     ("/log", "log"),
 )
@@ -46,6 +48,7 @@ class Screen:
 def every() -> list[Screen]:
     """Every screen of the workbench."""
     from foedera.web import (
+        claims_board,
         double_desk,
         edit_page,
         events_page,
@@ -55,11 +58,12 @@ def every() -> list[Screen]:
         people_page,
         reading_desk,
         record_page,
+        records_table,
         review,
         rulings_page,
         search_page,
     )
 
     reading = (home, review, reading_desk, record_page, edit_page, log_page, search_page, people_page)
-    desks = (events_page, names_page, double_desk, rulings_page)
+    desks = (records_table, events_page, names_page, claims_board, double_desk, rulings_page)
     return [one.SCREEN for one in (*reading, *desks)]

@@ -15,11 +15,11 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || document.getElementById("keys").open) return;
-    if (event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea")) return;
+    if (event.target.closest("input:not([type=radio]):not([type=checkbox]):not([type=checkbox]), select, textarea")) return;
     const within = document.querySelector(".card.on") || document;
     const key = `[data-hotkey="${CSS.escape(event.key)}"]`;
     const marked = within.querySelector(key) || document.querySelector(key);
-    if (marked) marked.click();
+    if (marked) { if (marked.matches("input:not([type=radio]):not([type=checkbox])")) marked.focus(); else marked.click(); }
     else if (!(event.key === "j" && walk(1)) && !(event.key === "k" && walk(-1))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
