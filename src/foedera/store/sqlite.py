@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from foedera.errors import NoStudy, StoreError
 from foedera.store import faults, migrations, originals, search, tables
 from foedera.store.relational import RelationalStore
+from foedera.store.turns import Turns
 
 BUSY_SECONDS = 5  # with this and BEGIN IMMEDIATE: no error under one bulk writer, three reviewers and two readers
 
@@ -36,6 +37,7 @@ class SqliteStore(RelationalStore):
         if not self.file.is_file():
             raise _no_study(folder)
         self._engine = _engine(self.file)
+        self._turns = Turns()
         try:
             with self._reading() as connection:
                 found = migrations.schema(connection, str(self.file))
@@ -79,7 +81,7 @@ class SqliteStore(RelationalStore):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with faults.told(self.file), self._engine.connect() as connection:
+        with faults.told(self.file), self._turns.one(), self._engine.connect() as connection:
             connection.execution_options(foedera_alone=True)
             with connection.begin():
                 yield connection
