@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from foedera.model.record import Record, Verdict
 from foedera.model.source import Source
 from foedera.study import Study
+from foedera.web import draft
+from foedera.web.draft import Draft
 
 Form = dict[str, str]
 Read = Callable[[str], Form]
@@ -130,6 +132,7 @@ def test_two_persons_editing_one_record_lose_nothing(
     assert answer.status_code == 409
     assert "has decided on this record meanwhile" in answer.text
     assert "<b>1991</b>" in answer.text
+    assert "<b>Agreements</b>" in answer.text
     again = form_of(answer.text)
     assert {key: again[key] for key in mine if key not in ("base", "seen")} == {
         key: mine[key] for key in mine if key not in ("base", "seen")
@@ -139,6 +142,12 @@ def test_two_persons_editing_one_record_lose_nothing(
     assert study.store.record(kept).supersedes == again["base"]
     assert [one.id for one in study.store.records() if one.id == kept] == [kept]
     assert len(study.store.judgements()) == 2
+
+
+def test_an_empty_line_differs_from_none_in_nothing() -> None:
+    """The first role and the first unit of a list, chosen by nobody, say nothing."""
+    assert draft.differing(Draft({"actor.2": "", "actor.2.role": "party"}), Draft()) == {}
+    assert set(draft.differing(Draft({"type": "aid"}), Draft({"type": "train"}))) == {"type"}
 
 
 def test_an_edit_after_anothers_decision_is_asked_again(

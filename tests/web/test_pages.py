@@ -54,10 +54,12 @@ def test_a_record_is_cited_in_four_ways_and_shows_what_an_edit_changed(
     new = replace(records[0], type="train", coder=make.person(), supersedes=records[0].id)
     study.store.record_and_judge(new, make.judgement(records[0], Verdict.EDIT, about=new.id))
     html = client.get(f"/record/{new.id}").text
+    assert "A. Coder. (2026, November 24). " in html
     assert f"record {new.id} [Data set]. <i>study</i>." in html
     for told in ("@misc{" + new.id, "TY  - ", "&#34;dataset&#34;"):
         assert told in html
-    assert "<del>agree “A”</del> → <ins>train “A”</ins>" in html
+    assert "<del>Agreements “A”</del> → <ins>Training and education “A”</ins>" in html
+    assert "edited" in html
 
 
 def test_search_looks_for_folded_beginnings(client: TestClient, records: list[Record]) -> None:

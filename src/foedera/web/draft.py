@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from foedera.model.record import Record
+from foedera.model.record import DateBasis, Record
 from foedera.model.source import Source, Span
+from foedera.publish.words import Words
 from foedera.web import cited
 from foedera.web.desk import Desk
 
@@ -103,5 +104,21 @@ def _head(name: str) -> str:
     return head if part in PARTS else name
 
 
+def named(line: Line, desk: Desk, words: Words) -> str:
+    """The value of a line as a person reads it: a code of the codebook by its name."""
+    kind = line.name.partition(".")[0]
+    if not line.value:
+        return ""
+    if kind in ("type", "domain"):
+        return desk.type_name(line.value, words.lang) if kind == "type" else desk.domain_name(line.value, words.lang)
+    known = {"modality": desk.codebook.modalities, "aspect": desk.codebook.aspects}.get(kind, {})
+    if line.value in known:
+        return words.say(f"{kind}.{line.value}")
+    is_basis = kind == "basis" and line.value in {one.value for one in DateBasis}
+    return words.say(f"edit.basis_{line.value}") if is_basis else line.value
+
+
 def _said(line: Line) -> tuple[str, ...]:
+    if line.is_empty:  # an empty line has a role and a unit too: the first of the list
+        return ()
     return tuple(" ".join(part.split()) for part in (line.value, line.words, line.role, line.unit, line.currency))

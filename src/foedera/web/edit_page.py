@@ -155,6 +155,7 @@ def _page(desk: Desk, visit: Visit, form: Form, *, status: int = 200) -> Respons
         units=list(known.units),
         bases=[one.value for one in DateBasis],
         actors=desk.actors_told(lang),
+        named=lambda line: draft.named(line, desk, visit.words),
         told=lambda name: _told(form.faults[name], visit),
     )
 

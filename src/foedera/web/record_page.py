@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foedera.errors import StoreError
-from foedera.model.record import Record
+from foedera.model.record import Judgement, Record
 from foedera.model.source import Source
 from foedera.model.when import When
 from foedera.publish import apa, bibliographies, tell
@@ -40,11 +40,11 @@ def show(desk: Desk, visit: Visit) -> Response:
         summary=desk.summary(record, visit.lang),
         values=desk.values(record, source, words, tell.date(record.date, dossier)),
         label=lambda name: desks.label(name, words),
-        said=lambda line: _said(line, words),
+        said=lambda line: _said(line, draft.named(line, desk, words), words),
         stands=store.stands(record.id),
         reviewed=store.is_reviewed(record.id),
         versions=_changes(desk, _versions(desk, record), source, visit.lang),
-        log=store.judgements(record.id),
+        log=_log(desk, record),
         events=store.events_of(record.id),
         faults=desk.faults(record, source),
         citation=citing.short(source, dossier, page=record.passage.page),
@@ -67,17 +67,17 @@ def cite(desk: Desk, visit: Visit) -> Response:
     return Response(body, headers={"content-disposition": name}, media_type=f"{_MEDIA[suffix]}; charset=utf-8")
 
 
-def _said(line: Line, words: Words) -> str:
+def _said(line: Line, value: str, words: Words) -> str:
     """A line of a form in one line of text."""
     role = words.say(f"role.{line.role}") if line.role else ""
     unit = words.say(f"unit.{line.unit}") if line.unit else ""
     quoted = f"“{line.words}”" if line.words else ""
-    return " ".join(part for part in (line.value, role, unit, line.currency, quoted) if part) or "—"
+    return " ".join(part for part in (value, role, unit, line.currency, quoted) if part) or "—"
 
 
 def _as_source(desk: Desk, record: Record, source: Source) -> Source:
     """The record as something that is cited: who coded it, when it was last decided on, in which study, of what."""
-    log = desk.store.judgements(record.id)
+    log = _log(desk, record)
     page = f", p. {record.passage.page}" if record.passage.page else ""
     told = {
         "type": "dataset",
@@ -88,6 +88,12 @@ def _as_source(desk: Desk, record: Record, source: Source) -> Source:
     }
     when = When(log[-1].at.date().isoformat()) if log else None
     return replace(source, id=record.id, csl=told, date=when, lang=None)
+
+
+def _log(desk: Desk, record: Record) -> list[Judgement]:
+    """What was decided on the record, and the edit that made it."""
+    before = desk.store.judgements(record.supersedes) if record.supersedes else ()
+    return [*(one for one in before if one.about == record.id), *desk.store.judgements(record.id)]
 
 
 def _changes(desk: Desk, versions: list[Record], source: Source, lang: str) -> list[tuple[Record, list[tuple[Line, Line]]]]:
