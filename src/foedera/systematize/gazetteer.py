@@ -90,7 +90,7 @@ def _readings(found: Iterable[Sequence[Form]], known: Actors) -> dict[str, Readi
 def _read(kept: str, langs: tuple[str, ...], known: Actors) -> Names:
     head, *lines = kept.split("\n")
     keys, told, surfaces, numbers = json.loads(head)
-    found = [Reading(tuple(named), Alone(alone)) for named, alone in told]
+    found = [Reading(tuple(named), Alone(alone)) for named, alone, _ in told]
     return Names(
         langs,
         known,
@@ -132,11 +132,11 @@ def spelt(told: Sequence[str], known: Names) -> dict[int, Spelt]:
     A list is folded as one text: name by name it would take four times as long.
     """
     surfaces = [one.strip() for one in told]
-    keys = _keys(surfaces)
-    asked = _Asked(known, surfaces, keys, list(map(known.numbers.get, keys)))
+    folded = keys(surfaces)
+    asked = _Asked(known, surfaces, folded, list(map(known.numbers.get, folded)))
     for rewritten in (asked.composed, asked.without_article, asked.in_other_letters):
         for place, surface, key in rewritten([place for place, number in enumerate(asked.numbers) if number is None]):
-            surfaces[place], keys[place], asked.numbers[place] = surface, key, known.numbers.get(key)
+            surfaces[place], folded[place], asked.numbers[place] = surface, key, known.numbers.get(key)
     return {
         place: Spelt(surfaces[place], forms)
         for place, number in enumerate(asked.numbers)
@@ -148,9 +148,10 @@ _BETWEEN = "\0"
 """Between the names of a list that is folded as one text; in no name that is known."""
 
 
-def _keys(surfaces: Sequence[str]) -> list[str]:
-    keys = fold(_BETWEEN.join(surfaces)).split(_BETWEEN)
-    return keys if len(keys) == len(surfaces) else list(map(fold, surfaces))  # one of them holds what stands between
+def keys(surfaces: Sequence[str]) -> list[str]:
+    """The folded spelling of each."""
+    told = fold(_BETWEEN.join(surfaces)).split(_BETWEEN)
+    return told if len(told) == len(surfaces) else list(map(fold, surfaces))  # one of them holds what stands between
 
 
 _Rewritten = Iterator[tuple[int, str, str]]

@@ -29,6 +29,8 @@ class Why(Enum):
     """The actor named was not there at that date; who is meant is its predecessor, or the larger one it was part of."""
     STANDS_FOR = "stands for"
     """A capital, ministry, firm or office-holder."""
+    OFFICE = "office"
+    """A ministry, service or office of the state that is named with it, told by rule (`offices`)."""
     VOICE = "voice"
     """A first person: the state whose account it is."""
     BEFORE = "spoken of"
@@ -54,6 +56,10 @@ class Meaning(NamedTuple):
     """Whom it could mean, where it doesn't tell which."""
 
 
+UNKNOWN = Meaning(None, Why.UNKNOWN)
+"""What a name means that nobody has."""
+
+
 class Alone(IntEnum):
     """When a name tells its actor with nothing round it."""
 
@@ -70,6 +76,8 @@ class Reading(NamedTuple):
     named: tuple[str, ...]
     """The ids of what bears that name."""
     alone: Alone
+    is_office: bool = False
+    """The name is that of an office of theirs."""
 
 
 def written(surface: str, found: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -120,6 +128,8 @@ def _called(form: Form, known: Actors) -> Alone:
 def decided(reading: Reading, known: Actors, when: When | None) -> Meaning:
     """Whom a name means at a date with nothing round it."""
     meaning = _meant(reading.named, known, when)
+    if reading.is_office and meaning.actor is not None:
+        meaning = meaning._replace(why=Why.OFFICE)
     if meaning.actor is None or reading.alone is Alone.ALWAYS:
         return meaning
     if reading.alone is Alone.WHILE_THERE and _is_there(meaning.actor, known, when):

@@ -17,7 +17,7 @@ from foedera.codebook import cues
 from foedera.codebook.actors import Actors
 from foedera.codebook.forms import Form
 from foedera.model.when import When
-from foedera.systematize import gazetteer, readings
+from foedera.systematize import gazetteer, offices, readings
 from foedera.systematize.folding import fold
 from foedera.systematize.gazetteer import Names
 from foedera.systematize.readings import Meaning, Reading, Why
@@ -47,7 +47,9 @@ def name(told: str, known: Names, *, when: When | None = None, context: str = ""
     """
     spelt = gazetteer.spelt([told], known).get(0)
     if spelt is None:
-        return Resolution(told, None, Why.UNKNOWN)
+        office = offices.owned([told], known).get(0)
+        meaning = readings.decided(office, known.actors, when) if office else readings.UNKNOWN
+        return Resolution(told, *meaning)
     surface, found = spelt
     reading = readings.of(surface, found, known.actors)
     at = context.find(surface) if context else -1
@@ -86,6 +88,9 @@ def _look_up(told: Sequence[str], found: list[Reading | None], met: dict[str, Re
     met.update(dict.fromkeys(new))
     for place, (surface, forms) in gazetteer.spelt(new, known).items():
         met[new[place]] = readings.of(surface, forms, known.actors)
+    unknown = [one for one in new if met[one] is None]
+    for place, reading in offices.owned(unknown, known).items():
+        met[unknown[place]] = reading
     for place in left:
         found[place] = met[told[place]]
 
@@ -94,7 +99,7 @@ class _Decided(dict[Reading | None, Meaning]):
     """What readings mean at one date, each decided once."""
 
     def __init__(self, known: Names, when: When | None) -> None:
-        super().__init__({None: Meaning(None, Why.UNKNOWN)})
+        super().__init__({None: readings.UNKNOWN})
         self._actors, self._when = known.actors, when
 
     def __missing__(self, reading: Reading | None) -> Meaning:
@@ -141,6 +146,8 @@ def reason(found: Resolution, known: Actors, *, when: When | None = None) -> str
             return f"a name of {found.named}, which was not there{at}; {found.actor} was"
         case Why.STANDS_FOR if found.named:
             return f"{said} ({known[found.named].kind.value}) stands for {found.actor}{at}"
+        case Why.OFFICE:
+            return f"an office of {found.actor}, which is named with it"
         case Why.VOICE:
             return "a first person: the state whose account it is"
         case Why.BEFORE:
