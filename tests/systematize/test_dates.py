@@ -26,6 +26,8 @@ en | ⟦On Wednesday, May 4, 1994⟧, he came. | 1994-05-04 | on
 en | They met ⟦on Sept. 11, 2006⟧. | 2006-09-11 | on
 en | The decree of ⟦12.05.1998⟧ | 1998-05-12 | on
 en | The decree of ⟦1998-05-12⟧ | 1998-05-12 | on
+en | Signed ⟦on 5 Sept. 2010⟧ in Kabul | 2010-09-05 | on
+en | Budget of ⟦1998/99⟧ | 1998/1999 | range
 en | The decree of ⟦12/25/1998⟧ | 1998-12-25 | on
 en | The decree of ⟦25/12/1998⟧ | 1998-12-25 | on
 en | The decree of ⟦05/05/1998⟧ | 1998-05-05 | on

@@ -56,6 +56,10 @@ az | Oraya ⟦iki yüz əsgər⟧ göndərilib. | 200 | persons
 az | Oraya ⟦iki yüz əlli əsgər⟧ göndərilib. | 250 | persons
 az | Oraya ⟦iyirmi beş zabit⟧ göndərilib. | 25 | persons
 az | Oraya ⟦yüz əsgər⟧ göndərilib. | 100 | persons
+az | Oraya ⟦yüzdən çox əsgər⟧ göndərilib. | 100 | persons
+az | Oraya ⟦iki yüzdən artıq zabit⟧ göndərilib. | 200 | persons
+az | Oraya ⟦100-dən çox əsgər⟧ göndərilib. | 100 | persons
+az | Oraya ⟦200-ə yaxın zabit⟧ göndərilib. | 200 | persons
 az | Oraya ⟦min nəfər⟧ göndərilib. | 1000 | persons
 az | Oraya ⟦iki min üç yüz nəfər⟧ göndərilib. | 2300 | persons
 az | Oraya ⟦7.000 əsgər⟧ göndərilib. | 7000 | persons
@@ -92,6 +96,10 @@ tr | Oraya ⟦iki yüz elli asker⟧ gönderildi. | 250 | persons
 tr | Oraya ⟦yirmi beş subay⟧ gönderildi. | 25 | persons
 tr | Oraya ⟦yirmibeş subay⟧ gönderildi. | 25 | persons
 tr | Oraya ⟦yüz asker⟧ gönderildi. | 100 | persons
+tr | Oraya ⟦yüzden fazla asker⟧ gönderildi. | 100 | persons
+tr | Oraya ⟦iki yüze yakın subay⟧ gönderildi. | 200 | persons
+ru | Командование ⟦двумя тысячами солдат⟧ принял он. | 2000 | persons
+ru | С ⟦двумястами солдатами⟧ он отошёл. | 200 | persons
 tr | Oraya ⟦bin kişi⟧ gönderildi. | 1000 | persons
 tr | Oraya ⟦7.000 asker⟧ gönderildi. | 7000 | persons
 tr | Oraya ⟦7 000 asker⟧ gönderildi. | 7000 | persons

@@ -43,7 +43,8 @@ class Numerals:
     """By first word: nouns of more than one word, longest first, with whether an ending may follow."""
     words: Mapping[str, frozenset[str]]
     """`joining`, `breaking`, `adjectives`, `unbroken`, `alone`, `vague`, `before_percent`, `scores`, `articles` ("a"),
-    `halves`, `and_half` ("buçuk": and a half), `to`, `apart` (after a time that lies between two things: "later")."""
+    `halves`, `and_half` ("buçuk": and a half), `to`, `apart` (after a time that lies between two things: "later"),
+    `compared` (after a declined number: "yüzdən çox")."""
     ranges: Mapping[str, frozenset[str]]
     """By the word that opens a range ("from"), the words that may stand between its ends ("to")."""
     starts: frozenset[str]
@@ -100,7 +101,7 @@ def read(told: Mapping[str, Any], *, file: str) -> Numerals:
 
 _WORD_LISTS = (
     *("joining", "breaking", "adjectives", "unbroken", "alone", "vague", "before_percent", "scores"),
-    *("articles", "halves", "and_half", "to", "apart"),
+    *("articles", "halves", "and_half", "to", "apart", "compared"),
 )
 
 

@@ -43,7 +43,7 @@ _GRAMMAR: tuple[tuple[str, str, str], ...] = (
     (
         "day",
         "NWnpt",
-        rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?:,|/|-)?[kF]{{0,3}}{_YEAR}{_WEEKDAY}",
+        rf"(?:[pnt]?W,?)?{_DAY}(?:['-]?c)?[kF]{{0,3}}(?P<M>[MK])(?:'?c)?(?:,|/|-|\.)?[kF]{{0,3}}{_YEAR}{_WEEKDAY}",
     ),
     ("day", "FKMWknpt", rf"(?:[pnt]?W,?)?[kF]{{0,3}}(?P<M>[MK])\.?[kF]{{0,3}}{_DAY},?[kF]{{0,3}}{_YEAR}"),
     ("day", "Ynpty", rf"{_YEAR},?(?P<M>[MK])w?[kF]{{0,3}}{_DAY}(?:['-]?c)?{_WEEKDAY}"),
@@ -73,7 +73,7 @@ _GRAMMAR: tuple[tuple[str, str, str], ...] = (
     ("century", "Nr", r"(?P<c>[Nr])-?[o.]?[o.]?[kF]{0,3}H"),
     ("school_years", "Y", r"(?P<y>Y)/(?P<y1>Y)(?:-(?P<y2>Y)/(?P<y3>Y))?(?:-?o)?(?:['-]?c)?"),
     ("years", "Y", r"(?P<y>Y)(?:-?o)?-(?P<y2>Y)(?:-?o)?(?:['-]?c)?(?:[yQ]|[jq]\.?)?"),
-    ("short_years", "Y", r"(?P<y>Y)(?P<dash>-)(?P<yy>[Nm])(?:-?o)?(?:['-]?c)?(?P<plural>Q|q\.?)?"),
+    ("short_years", "Y", r"(?P<y>Y)(?P<dash>[-/])(?P<yy>[Nm])(?:-?o)?(?:['-]?c)?(?P<plural>Q|q\.?)?"),
     ("ago", "CNmuwyD", r"(?P<n>[NmC])?(?P<unit>[ywuD])G|(?P<n2>[NmC])(?P<unit2>[QIJ])G"),
     ("ago", "l", r"l(?P<n>[NmC])(?P<unit>[yQwuDIJ])"),
     ("span", "pn^t", r"[t^]?(?P<r>[pn^])k{0,2}(?P<n>[NmC])(?P<unit>[yQwuDIJ])"),
@@ -291,6 +291,8 @@ class _Reading:
         token = self._token("yy")
         if token is None or token.end - token.start != 2:
             return None
+        if self.match["dash"] == "/":  # "1998/99" is a season or a year of school; "1998/12" may be a number
+            return self._point(f"{first:04d}/{first + 1:04d}", kind="range") if short == (first + 1) % 100 else None
         is_month, is_year = 1 <= short <= 12, short > first % 100
         if is_year and (not is_month or self.match["plural"]):
             return self._point(f"{first:04d}/{first // 100:02d}{short:02d}", kind="range")

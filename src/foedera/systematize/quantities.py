@@ -61,11 +61,40 @@ def find(text: str, lang: str) -> list[QuantityMention]:
     if known is None:
         return []
     folded = calendars.fold_in(text, lang)
-    if not _DIGIT.search(folded) and known.starts.isdisjoint(_WORD.findall(folded)):
+    words = _WORD.findall(folded)
+    is_compared = not known.words["compared"].isdisjoint(words)
+    if not _DIGIT.search(folded) and not is_compared and known.starts.isdisjoint(words):
         return []
     tokens = [Token(str(m.lastgroup), m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
+    if is_compared:
+        tokens = list(_undeclined(tokens, known))
     found = list(_Scan(text, folded, tokens, known, Reader(folded, tokens, known)).mentions())
     return _without_dates(found, text, lang) if found else []
+
+
+def _undeclined(tokens: Sequence[Token], known: Numerals) -> Iterator[Token]:
+    """The tokens with numbers before a word of comparison as they are counted: "iki yüzdən çox" → "iki yüz çox"."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        parted = token.kind == "figure" and [one.word for one in tokens[index + 1 : index + 2]] in (["-"], ["'"])
+        told = tokens[index + 2].word if parted and index + 2 < len(tokens) else token.word
+        following = tokens[index + 3 if parted else index + 1 : index + 4 if parted else index + 2]
+        compared = bool(following) and following[0].word in known.words["compared"]
+        ending = _COMPARED.search(told) if compared else None
+        if ending and parted and ending.start() == 0:
+            yield token
+            index += 3
+            continue
+        is_number = (
+            ending and token.kind == "word" and {told[: ending.start()]} & (known.numbers.keys() | known.scales.keys())
+        )
+        yield token._replace(word=told[: ending.start()]) if ending and is_number else token
+        index += 1
+
+
+_COMPARED = re.compile(r"(?:[dt][aeə]n|y?[aeə])$")
+"""The ablative or the dative, folded."""
 
 
 def _without_dates(found: Sequence[QuantityMention], text: str, lang: str) -> list[QuantityMention]:
