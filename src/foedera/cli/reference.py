@@ -83,7 +83,8 @@ def _checked(path: Path, key: str | None) -> bool:
     for fault in faults:
         click.echo(f"{path}, {fault}", err=True)
     if faults:
-        click.echo(f"{path}: {len(faults):,} faults; nothing of it would be merged", err=True)
+        number = "1 fault" if len(faults) == 1 else f"{len(faults):,} faults"
+        click.echo(f"{path}: {number}; nothing of it would be merged", err=True)
     return bool(faults)
 
 
