@@ -29,7 +29,7 @@ from pathlib import Path
 
 from foedera.model.record import Coder
 from foedera.model.source import Source
-from foedera.systematize import batch, code, lexicon, scan, selection, split
+from foedera.systematize import batch, code, lexicon, scan, selection, split, triggers
 from foedera.systematize.extractor import Coded
 from foedera.systematize.folding import fold
 
@@ -137,6 +137,7 @@ def _tell(told: Sequence[str], rounds: int) -> None:
             "looking for evidence": partial(for_each, pairs, partial(_evidence, known)),
             "splitting all": partial(for_each, told, lambda text: drained(split.sentences(text))),
             "selecting": partial(for_each, sources, lambda source: drained(selection.sentences(source, known))),
+            "finding acts": partial(for_each, sources, partial(_acts, known)),
             "coding": partial(for_each, sources, partial(code.source, coder=coder)),
         },
         rounds,
@@ -155,7 +156,8 @@ def _tell(told: Sequence[str], rounds: int) -> None:
         f"of coding, {shares['folding']:.0%} is folding,"
         f" {shares['looking for evidence']:.0%} looking for evidence,"
         f" {shares['selecting'] - shares['folding'] - shares['looking for evidence']:.0%} splitting and scanning it,"
-        f" {1 - shares['selecting']:.0%} reading sentences that may report an act"
+        f" {shares['finding acts'] - shares['selecting']:.0%} looking for acts in what may report one,"
+        f" {1 - shares['finding acts']:.0%} telling their roles, dates, fields and making records"
     )
     print(f"memory: {early:.0f} MB after a tenth, {late:.0f} MB after all")
     one, two = pooled(sources, 1), pooled(sources, 2)
@@ -167,6 +169,10 @@ def _tell(told: Sequence[str], rounds: int) -> None:
 
 def _evidence(known: lexicon.Lexicon, told: tuple[str, str]) -> int:
     return drained(scan.evidence(*told, known, classes=()))
+
+
+def _acts(known: lexicon.Lexicon, source: Source) -> int:
+    return sum(len(triggers.find(told)) for told in selection.sentences(source, known))
 
 
 def _records(sources: Iterable[Source]) -> int:

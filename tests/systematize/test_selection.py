@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedera.model.source import Source, Span
-from foedera.systematize import code, lexicon, parties, scan, selection, split
+from foedera.systematize import code, judge, lexicon, parties, scan, selection, split
 from foedera.systematize.earlier import MEMORY, Earlier
 from foedera.systematize.folding import fold
 from foedera.systematize.lexicon import Lexicon
+from foedera.systematize.sentence import Sentence
 
 
 def every_sentence(source: Source, *_: str | Lexicon) -> Iterator[Span]:
@@ -23,7 +24,7 @@ def every_sentence(source: Source, *_: str | Lexicon) -> Iterator[Span]:
 
 
 def test_no_sentence_passed_over_would_have_been_coded(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Over every passage of gold and pool, also as one text, records are the same with and without the first look."""
+    """Over every passage of gold and pool, also as one text, records are the same with and without the cheap looks."""
     rows = [
         json.loads(line)
         for name in ("public", "pool")
@@ -33,8 +34,37 @@ def test_no_sentence_passed_over_would_have_been_coded(shared: Path, monkeypatch
     for lang in ("en", "ru", "tr", "az", "fr"):
         texts.append(("\n\n".join(row["text"] for row in rows if row["lang"] == lang), lang, "NATO"))
     selected = [code.passage(text, lang=lang, voice=voice) for text, lang, voice in texts]
-    monkeypatch.setattr(selection, "_with_evidence", every_sentence)
+    without_looking_ahead(monkeypatch)
     assert [code.passage(text, lang=lang, voice=voice) for text, lang, voice in texts] == selected
+
+
+def without_looking_ahead(patch: pytest.MonkeyPatch) -> None:
+    """Let every cheap look that spares a dear one say "perhaps"."""
+    patch.setattr(selection, "_with_evidence", every_sentence)
+    patch.setattr(parties, "most", lambda *_, **__: 9)
+    patch.setattr(parties, "_may_precede", lambda *_: True)
+    patch.setattr(judge, "may_be_military", lambda *_: True)
+    patch.setattr(Sentence, "may_name_arms", True)
+    patch.setattr(Sentence, "may_be_named", lambda *_: True)
+
+
+WORDS = (
+    "Norway", "Soviet", "the Soviet Union", "NATO", "Ankara", "Turkey's", "Prussia", "the Defence Ministry", "Boeing",
+    "SEATO", "sold", "aircraft", "to", "with", "of", "and", "signed", "an agreement", "military aid", "visited", "discussed",
+    "joined", "withdrew", "from", "troops", "in", "the two countries", "we", "the alliance", "exercises", "trained", "officers",
+    "bases", "agreed", "suspended", "will", "1953", "on 4 May 1951", ",", "which", "was", "former", "members", "United States", "US",
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(WORDS), min_size=4, max_size=24), st.sampled_from([None, "USA", "NATO"]))
+def test_no_cheap_look_loses_a_record(words: list[str], voice: str | None) -> None:
+    """Of whatever names and cue words a sentence is made, with the dear looks alone its records are the same."""
+    text = " ".join(words).replace(" ,", ",") + "."
+    quickly = code.passage(text, lang="en", voice=voice)
+    with pytest.MonkeyPatch.context() as patch:
+        without_looking_ahead(patch)
+        assert code.passage(text, lang="en", voice=voice) == quickly
 
 
 TOLD = (

@@ -69,10 +69,10 @@ LETTERS = {
 }
 
 _TOKEN = re.compile(
-    r"(?P<break>\n\s*\n)|(?P<big>\d{1,3}(?:[.,]\d{3})+(?!\d))|(?P<decimal>(?<!\d[.,/])\d{1,3}[.,]\d{1,2}(?![\d.,/-]))"
+    r"(?P<word>[^\W\d_]+)|(?P<break>\n\s*\n)|(?P<big>\d{1,3}(?:[.,]\d{3})+(?!\d))|(?P<decimal>(?<!\d[.,/])\d{1,3}[.,]\d{1,2}(?![\d.,/-]))"
     # a telephone or file number; 1994-05-04 and 04-05-1994 are dates
     r"|(?P<code>(?!(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4})(?![\d-]))\d+(?:-\d+){2,})"
-    r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])|(?P<rest>_)"
+    r"|(?P<number>\d+)|(?P<mark>[^\w\s])|(?P<rest>_)"
 )
 _TAIL = re.compile(r"[^\W\d_]{1,12}")
 _PUNCTUATION = frozenset("-.,'/():;\"«»“”!?…[]")
@@ -91,16 +91,21 @@ class Token(NamedTuple):
 def tokens(text: str, folded: str, calendar: Calendar) -> Iterator[Token]:
     """Every token of a text, in order; `folded` is `calendars.fold(text)`."""
     last = Token(0, 0, "|")
-    at = 0
-    while match := _TOKEN.search(folded, at):
-        if match.lastgroup == "word" and _says_nothing(match.group(), calendar.lang):
-            last = Token(match.start(), match.end(), "x")
-        elif match.lastgroup == "word":
-            last = _word(text, folded, match, calendar=calendar, last=last)
-        else:
-            last = _mark_or_number(folded, match, calendar)
-        yield last
-        at = last.end
+    begin: int | None = 0
+    while begin is not None:
+        at, begin = begin, None
+        for match in _TOKEN.finditer(folded, at):
+            start, end = match.span()
+            if match.lastgroup != "word":
+                last = _mark_or_number(folded, match, calendar)
+            elif _says_nothing(match.group(), calendar.lang):
+                last = Token(start, end, "x")
+            else:
+                last = _word(text, folded, match, calendar=calendar, last=last)
+            yield last
+            if last.end != end:  # a phrase, or less than the letters that stand together
+                begin = last.end
+                break
 
 
 def _mark_or_number(folded: str, match: re.Match[str], calendar: Calendar) -> Token:

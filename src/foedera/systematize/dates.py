@@ -74,6 +74,7 @@ _WRAPPERS = tuple(
 _TELLING_TIME = "YyojcXQqMwHS)"
 """What a date before "and" can end in."""
 _STARTS = "P123AFBZUVbsie~@"
+_POINTS = date_points.STARTS | old_style.STARTS
 
 
 def find(text: str, lang: str, *, issued: When | None) -> list[DateMention]:
@@ -117,6 +118,9 @@ def _points(tokens: Sequence[Token], issued: When | None, calendar: Calendar) ->
     is_old, is_ottoman = old_style.may_be_told(letters), calendar.is_turkic
     at = since = 0
     while at < len(letters):
+        if letters[at] not in _POINTS:
+            at += 1
+            continue
         found = old_style.point_at(letters, at, tokens) if is_old else None
         if found is None:
             found = date_points.point_at(letters, at, tokens=tokens, issued=issued, calendar=calendar)

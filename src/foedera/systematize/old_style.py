@@ -43,7 +43,9 @@ _GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("lunar", rf"E?{_YEAR}(?P<L>L)w?(?:(?P<d>N)(?:['-]?c)?)?"),
     )
 )
-_STARTS = frozenset("NMLEfdY")
+STARTS = frozenset("NMLEfdY")
+"""The letters that such a date can start with."""
+
 _MARKS = frozenset("vdEfL(/K")
 """Without one of these no old calendar is told."""
 
@@ -61,7 +63,7 @@ def may_be_told(letters: str) -> bool:
 
 def point_at(letters: str, at: int, tokens: Sequence[Token]) -> Point | None:
     """The double or lunar date that starts at a token."""
-    if letters[at] not in _STARTS:
+    if letters[at] not in STARTS:
         return None
     for name, pattern in _GRAMMAR:
         match = pattern.match(letters, at)

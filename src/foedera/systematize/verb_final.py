@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from foedera.codebook import verb_endings
 from foedera.model.source import Span
@@ -90,7 +90,12 @@ _ENDINGS = (
     (Form.PARTICIPLE, rf"m{_I}ş$|y?{_E}n(?:l{_E}r\w*|{_I}n?)?$"),
     (Form.CONVERB, rf"{_I}p$|{_E}r{_E}[kq]$|k{_E}n$|{_I}nc{_E}$"),
 )
-_FORMS = tuple((form, re.compile(ending)) for form, ending in _ENDINGS)
+
+
+@cache
+def _forms() -> tuple[tuple[Form, re.Pattern[str]], ...]:
+    """Compiled for the first verb of such a language, not for every command."""
+    return tuple((form, re.compile(ending)) for form, ending in _ENDINGS)
 
 
 def of(told: Sentence, cue: Cue) -> Predicate | None:
@@ -142,7 +147,7 @@ _ACTIVE = re.compile(rf"{_E}n$")
 
 
 def _form(word: str) -> Form | None:
-    return next((form for form, ending in _FORMS if ending.search(word)), None)
+    return next((form for form, ending in _forms() if ending.search(word)), None)
 
 
 def _is_verb(word: str, told: Sentence) -> bool:
