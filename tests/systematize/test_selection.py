@@ -51,8 +51,9 @@ def without_looking_ahead(patch: pytest.MonkeyPatch) -> None:
 WORDS = (
     "Norway", "Soviet", "the Soviet Union", "NATO", "Ankara", "Turkey's", "Prussia", "the Defence Ministry", "Boeing",
     "SEATO", "sold", "aircraft", "to", "with", "of", "and", "signed", "an agreement", "military aid", "visited", "discussed",
-    "joined", "withdrew", "from", "troops", "in", "the two countries", "we", "the alliance", "exercises", "trained", "officers",
-    "bases", "agreed", "suspended", "will", "1953", "on 4 May 1951", ",", "which", "was", "former", "members", "United States", "US",
+    "joined", "withdrew", "from", "troops", "in", "the two countries", "we", "the alliance", "exercises", "trained",
+    "officers", "bases", "agreed", "suspended", "will", "1953", "on 4 May 1951", ",", "which", "was", "former", "members",
+    "United States", "US",
 )  # fmt: skip
 
 
