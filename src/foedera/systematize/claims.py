@@ -41,6 +41,8 @@ def _before(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | N
     """An actor before the act's word: in its phrase, its subject, the owner of its object."""
     if act.type in (*GIVEN, "endorse") and _is_asked(told, one):
         return Claim(1, Role.SOURCE, one)
+    if one.slot == "subj" and _SUPPLIER.match(told.word(act.cue)):
+        return Claim(0, Role.SOURCE, one)
     if one.slot == "subj" and _hosts(told, act):
         return Claim(2, Role.TARGET, one)
     received = _is_received(act) or permits(told, act, one)
@@ -171,6 +173,10 @@ def _is_bidden(told: Sentence, cue: Cue, one: Mention) -> bool:
 
 def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | None:
     """An actor after the act's word, where no other verb stands between."""
+    if one.slot == "by" and _OTHERS_DOING.search(told.scanned.folded, act.cue.end, one.start):
+        return None  # "a force in Armenia, threatened by Azerbaijan"
+    if _SUPPLIER.match(told.word(act.cue)) and one.slot in ("of", "to"):
+        return Claim(0, Role.TARGET, one)  # "Russia is the main supplier of arms to"
     if told.is_retold(told.clause_of(act.cue.start), act.cue.end):
         form = Form.VERB
         if one.slot == "subj":
@@ -206,11 +212,22 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
             return Claim(1, Role.SOURCE if received else Role.TARGET, one)
         case "with" if act.type in ("rupture", "restore", "endorse"):
             return Claim(1, Role.TARGET, one)
+        case "of" if told.lang == "fr" and act.mode == "buy" and form is Form.NOUN:
+            return Claim(0, Role.TARGET, one)  # "les acquisitions d'armes de l'Arménie"
         case "of" if form is Form.NOUN or act.type in ("train", "endorse"):
             return _of_noun(act, one)
         case "in" | "place":
             return _of_place(act, one)
     return None
+
+
+_OTHERS_DOING = re.compile(
+    r"\b(?:menacé|threaten|attaqué|attack|critiqu|critici|condamn|condemn|mentionn|mention|annonc|announc|cité|quoted"
+    r"|rapport|report|révél|revel|reveal|confirm|indiqu|occup|oppos)\w*\s+(?:par|by)\s(?:[\w'-]+\s){0,5}(?:[ld]')?$"
+)
+"""Words that tell of another's doing between an act and who is named after "by"."""
+
+_SUPPLIER = re.compile(r"supplier|fournisseur|exportateur|exporter")
 
 
 _MEMBERSHIP = re.compile(r"\b(?:member|participat|adhes|appartenance)")

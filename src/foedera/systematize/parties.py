@@ -197,8 +197,15 @@ def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _former(words: tuple[str, ...]) -> re.Pattern[str]:
-    told = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
-    return re.compile(rf"\b(?:{told})\s+(?:[\w-]+\s(?:и|and|et|ve|və)\s)?$")
+    past, compass = [
+        "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in some) or "$^"
+        for some in ([one for one in words if not _COMPASS.match(one)], [one for one in words if _COMPASS.match(one)])
+    ]
+    # "the former Soviet Union", "l'ancienne république soviétique"; "South Korea and Azerbaijan" are two
+    return re.compile(rf"\b(?:(?:{past})\s+(?:républiques?\s|états\s|[\w-]+\s(?:и|and|et|ve|və)\s)?|(?:{compass})\s+)$")
+
+
+_COMPASS = re.compile(r"south|north|central|latin|центр|латин")
 
 
 _PRECEDING = {

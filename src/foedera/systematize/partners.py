@@ -26,7 +26,7 @@ def of(told: Sentence, act: Trigger, found: list[Mention]) -> list[Group]:
     if act.type == "contact":
         return _visited_severally(act, _met(told, act, found))
     if act.type == "exercise":
-        found = [*found, *_took_part(told, act)]
+        found = [one for one in [*found, *_took_part(told, act)] if one.slot != "place" or one.is_adjective]
     if act.type == "agree":
         return _signed(told, act, found)
     return [roles.together(told, found, act)]
@@ -114,7 +114,14 @@ def _posted(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Group | N
         return None
     whose = [one for one in found if one.span.end <= act.cue.start and _in_phrase(told, act.cue, one)]
     where = [one for one in found if one.slot in ("in", "place", "to") and 0 < one.start - act.cue.end < 40]
+    whose = whose or [one for one in found if one.slot == "subj" and _sends(told, one, act.cue)]
     return parties.unique([*whose, *where]) if whose and where else []
+
+
+def _sends(told: Sentence, one: Mention, cue: Cue) -> bool:
+    """Whether the subject sends the attaché: "Azerbaijan sent its first military attaché to Georgia"."""
+    between = told.scanned.folded[one.span.end : cue.start]
+    return re.search(r"\b(?:sent|send|appoint|post|named|accredit|nomm|envoy|dépêch|depech)", between) is not None
 
 
 def _in_phrase(told: Sentence, cue: Cue, one: Mention) -> bool:

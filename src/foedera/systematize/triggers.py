@@ -207,7 +207,7 @@ def _training(search: Search) -> None:
     for mode in ("study", "train_do", "train_noun"):
         for cue in search.cues(mode):
             people = search.near(cue, "person", "mil", within=70)
-            if search.told.word(cue).startswith("attend") and not search.near(cue, "school", within=60):
+            if _ENTERING.match(search.told.word(cue)) and not search.near(cue, "school", within=60):
                 continue
             drills = (one for one in search.cues("exercise") if distance(one.span, cue.span) <= 12)
             drill = any(not cue.span.covers(one.span) for one in drills)
@@ -215,10 +215,16 @@ def _training(search: Search) -> None:
                 search.add("train", cue, mode)
 
 
+_ENTERING = re.compile(r"(?:attend|enter|admit|were admit|enrol)")
+"""What one does at a school, and at other things."""
+
+
 def _operations(search: Search) -> None:
     for cue in search.cues("operate"):
         if any(thing.span.covers(cue.span) for thing in search.cues("equip")):
             continue  # a patrol boat
+        if search.told.lang in ("en", "fr") and search.is_provided_for(cue):
+            continue  # "a memorandum on intelligence sharing"
         if not search.has_here(cue, "exercise", "deploy") and (
             not search.told.has("casualty") or "совместн" in search.told.word(cue)
         ):

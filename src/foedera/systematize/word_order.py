@@ -44,10 +44,16 @@ def _word_before(place: Place) -> tuple[str, int]:
             return "", at
         if _MONTH.fullmatch(word):  # "in November Libya expelled"
             return "", at
+        if place.text[start].isupper() and at == place.one.name.start and _has_article(place):
+            return "", at  # "in Ankara the Turkish minister": the article begins another phrase
         if word in place.cues.before or not (word in place.lexicon.heads or place.text[start].isupper()):
             return word, start
         at = start
     return "", at
+
+
+def _has_article(place: Place) -> bool:
+    return place.folded[max(0, place.one.name.start - 5) : place.one.name.start].endswith((" the ", " le ", " la "))
 
 
 _MONTH = re.compile(r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|\w+day")
