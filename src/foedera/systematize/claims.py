@@ -141,7 +141,8 @@ def is_permitted(told: Sentence, act: Trigger, one: Mention) -> bool:
 def permits(told: Sentence, act: Trigger, one: Mention) -> bool:
     """Whether the actor grants the use of what is its own."""
     grants = [cue for cue in told.cues.get("permit", ()) if one.span.end <= cue.start < act.cue.start]
-    return act.mode == "transit" and one.slot == "subj" and bool(grants)
+    is_stay = act.type == "deploy" and predicate.form(told, act.cue) is Form.PASSIVE  # "permitted Marines to be stationed"
+    return (act.mode == "transit" or is_stay) and one.slot == "subj" and bool(grants)
 
 
 def _hosts(told: Sentence, act: Trigger) -> bool:
@@ -210,6 +211,8 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
             return Claim(0, Role.TARGET, one)
         case "obj" | "subj" if form is Form.VERB or act.type == "endorse":
             return Claim(1, Role.SOURCE if received else Role.TARGET, one)
+        case "with" if act.type == "rupture" and act.object is not None and act.object.of in ("person", "base"):
+            return None  # forces leave a country, not one with whom that is arranged
         case "with" if act.type in ("rupture", "restore", "endorse"):
             return Claim(1, Role.TARGET, one)
         case "of" if told.lang == "fr" and act.mode == "buy" and form is Form.NOUN:
@@ -217,7 +220,7 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
         case "of" if form is Form.NOUN or act.type in ("train", "endorse"):
             return _of_noun(act, one)
         case "in" | "place":
-            return _of_place(act, one)
+            return _of_place(act, form, one)
     return None
 
 
@@ -248,8 +251,10 @@ def _of_noun(act: Trigger, one: Mention) -> Claim | None:
     return Claim(2, role, one) if role is not None else None
 
 
-def _of_place(act: Trigger, one: Mention) -> Claim | None:
+def _of_place(act: Trigger, form: Form, one: Mention) -> Claim | None:
     if act.mode == "buy":
         return Claim(1, Role.SOURCE, one)
+    if act.mode == "train_do" and form is Form.VERB:
+        return Claim(3, Role.TARGET, one)  # "American advisers are training troops in Vietnam"
     role = {"deploy": Role.TARGET, "train": Role.SOURCE, "rupture": Role.TARGET, "restore": Role.TARGET}.get(act.type)
     return Claim(0 if act.type == "deploy" else 1, role, one) if role is not None else None

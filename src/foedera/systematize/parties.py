@@ -293,7 +293,8 @@ def _office(
             return [Mention(cue.span, voice, Kind.INSTITUTION, "with", -3)]
     for cue in _cues(scanned, sentence, "own"):
         if voice and not any(abs(cue.start - one.span.end) < 4 or 0 <= one.start - cue.end < 14 for one in found):
-            return [Mention(cue.span, voice, Kind.INSTITUTION, "own", -3)]
+            before = re.search(r"\b(by|to|from|with)\s$", scanned.folded[max(0, cue.start - 6) : cue.start])
+            return [Mention(cue.span, voice, Kind.INSTITUTION, before.group(1) if before else "own", -3)]
     return []
 
 

@@ -27,6 +27,8 @@ def of(told: Sentence, act: Trigger, found: list[Mention]) -> list[Group]:
         return _visited_severally(act, _met(told, act, found))
     if act.type == "exercise":
         found = [one for one in [*found, *_took_part(told, act)] if one.slot != "place" or one.is_adjective]
+    if act.type == "exercise":
+        return [[*(group := roles.together(told, found, act)), *_under_flag(told, act, group)]]
     if act.type == "agree":
         return _signed(told, act, found)
     return [roles.together(told, found, act)]
@@ -52,6 +54,13 @@ def _visited_severally(act: Trigger, met: Group) -> list[Group]:
     if len(visited) < 2 or len(rest) != 1 or len({one.group for one in visited}) > 1:
         return [met]
     return [[*rest, one] for one in visited]
+
+
+def _under_flag(told: Sentence, act: Trigger, group: Group) -> Group:
+    """The organisation whose exercise it is: a party with those who take part (CODING.md)."""
+    named = {one.actor for one in group}
+    flags = (one for one in told.mentions if one.kind is Kind.ORGANISATION and _in_phrase(told, act.cue, one))
+    return [one for one in flags if one.actor not in named] if group else []
 
 
 def _took_part(told: Sentence, act: Trigger) -> Group:

@@ -62,6 +62,8 @@ def form(told: Sentence, cue: Cue) -> Form:
     lang = told.lang
     before = told.scanned.folded[max(told.span.start, cue.start - 40) : cue.start]
     word = _head(told.word(cue))
+    if told.word(cue).startswith(("will ", "to ")):
+        return Form.VERB
     if _PARTICIPLE[lang].search(word) and not _NOUN_ENDING[lang].search(word):
         if _BE[lang].search(before) or by_follows(told, cue):
             return Form.PASSIVE
@@ -75,7 +77,9 @@ def form(told: Sentence, cue: Cue) -> Form:
     return Form.NOUN if _NOUN_ENDING[lang].search(word) or cue.of in NOUNS else Form.VERB
 
 
-NOUNS = frozenset({"aid_noun", "train_noun", "teacher", "school", "base", "peace", "programme", "exercise", "instrument"})
+NOUNS = frozenset(
+    {"aid_noun", "train_noun", "teacher", "school", "base", "peace", "programme", "exercise", "instrument", "free"}
+)
 """Classes of nouns only."""
 
 

@@ -36,7 +36,8 @@ def ruptures(search: Search) -> None:
             continue
         if search.told.lang == "en" and search.told.word(cue) in _LEAVING and not search.just_before(cue, "person"):
             continue
-        more = () if search.told.lang in ("en", "fr") else ("transit", "deliver")
+        of_arms = search.told.lang not in ("en", "fr") or search.near(cue, "mil", "equip", within=30)
+        more = ("transit", "deliver") if of_arms else ("transit",)
         classes = ("person" if search.told.lang == "en" else "mil", *_STOPPED, *more)
         about, reach = search.near(cue, *classes, within=150), 60
         if about is not None:
@@ -48,7 +49,12 @@ def ruptures(search: Search) -> None:
         if about and (_is_of_cost(search.told, cue, about) or _is_of_attack(search, cue)):
             continue
         withdrawn = not any(one.start == cue.start for one in search.cues("light")) or search.near(cue, "forces", within=40)
-        if about and same and not follows and withdrawn:
+        occupied = (
+            about is not None
+            and about.of in ("person", "mil", "forces")
+            and _OCCUPYING.search(search.told.scanned.folded, *search.told.span)
+        )
+        if about and same and not follows and withdrawn and not occupied:
             search.add("rupture", cue, about=about)
     for left, about in _leavings(search):
         search.add("rupture", left, about=about)
@@ -126,3 +132,9 @@ _MEMBERSHIP = re.compile(r"üzvlüy|üyeliğ")
 def _is_of_attack(search: Search, cue: Cue) -> bool:
     """Whether what is stopped is an attack: "saldırıyı durdurdu", "hücumu dayandırdı"."""
     return search.told.is_verb_last and search.near(cue, "casualty", within=25) is not None
+
+
+_OCCUPYING = re.compile(
+    r"\b(?:occup(?:ied|ying|ation)|aggressors?|invad\w+|invasion|occupé\w*|envahi\w*|оккуп\w+|агресс\w+)\b"
+)
+"""What makes forces that leave an enemy's: no cooperation ends."""

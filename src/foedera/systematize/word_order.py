@@ -95,6 +95,8 @@ def _is_office(place: Place) -> bool:
     found = re.compile(r"(?:[\s-]+([\w-]+))(?:\s+([\w-]+))?(?:\s+([\w-]+))?").match(place.folded, place.one.name.end)
     if found and _FINITE.fullmatch(found.group(1)):  # "the British will train"
         return True
+    if found and found.groups()[:2] == ("chief", "of"):
+        return True
     for word in found.groups() if found else ():
         if word not in place.lexicon.heads:
             return word is not None and _PEOPLE.fullmatch(word) is not None
