@@ -134,7 +134,5 @@ def _is_of_attack(search: Search, cue: Cue) -> bool:
     return search.told.is_verb_last and search.near(cue, "casualty", within=25) is not None
 
 
-_OCCUPYING = re.compile(
-    r"\b(?:occup(?:ied|ying|ation)|aggressors?|invad\w+|invasion|occupé\w*|envahi\w*|оккуп\w+|агресс\w+)\b"
-)
+_OCCUPYING = re.compile(r"\b(?:occup(?:ied|ying|ation)|aggressors?|invad\w+|invasion|occupé|envahi|оккуп\w+|агресс\w+)\b")
 """What makes forces that leave an enemy's: no cooperation ends."""
