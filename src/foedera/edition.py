@@ -33,6 +33,8 @@ class Edition(Inquiry):
     """Generalize and publish; `Study` gives folder, events and panel."""
 
     folder: Path
+    _turned_at: tuple[tuple[str, str], ...] = ()
+    """The events, with their preferred accounts, that change points were last sought among."""
 
     if TYPE_CHECKING:
 
@@ -166,7 +168,18 @@ class Edition(Inquiry):
         typeset.write(told, dossier.sources, Setting(dossier.name, lang, style, authors, romanize), Path(path))
         return Path(path)
 
-    def _dossier(self, lang: str) -> Dossier:
+    def chapters(self, lang: str) -> dict[str, Any]:
+        """What the dossier tells and draws, without the look ahead, which takes most of the time."""
+        from foedera.publish import chapters
+        from foedera.publish.words import load
+
+        now = tuple((event.id, event.preferred.id) for event in self.events())
+        if now != self._turned_at:  # the workbench lives on while events change
+            self.__dict__.pop("_turnings", None)
+            self._turned_at = now
+        return chapters.of(self._dossier(lang, prospects=()), load(lang))
+
+    def _dossier(self, lang: str, *, prospects: tuple[Prospect, ...] | None = None) -> Dossier:
         from foedera.analyze import place
         from foedera.codebook import book
         from foedera.publish.dossier import Dossier
@@ -186,7 +199,7 @@ class Edition(Inquiry):
             periods=self.periods(),
             unplaced=tuple(place.unplaced(self._focal_events(), self.frame)),
             weighings=self.weigh(),
-            prospects=self._outlook,
+            prospects=self._outlook if prospects is None else prospects,
             reforms=self.store.reforms(),
             turnings=self._turnings,
             ledger=list(self.store.ledger()),

@@ -27,7 +27,7 @@ ROWS = ("type", "domains", "actors", "date", "modality", "aspect", "quantities")
 
 def show(desk: Desk, visit: Visit) -> Response:
     """Events by date, fifty a page; those with several accounts, with conflicts, of an actor, a type, a year."""
-    asked = {name: visit.query.get(name, "") for name in ("only", "actor", "type", "domain", "year")}
+    asked = {name: visit.query.get(name, "") for name in ("only", "actor", "type", "domain", "year", "ids")}
     every = desk.events()
     found = [event for event in every if _is_asked(event, asked)]
     told = visit.query.get("from", "0")
@@ -118,7 +118,8 @@ def _of_id(desk: Desk, told: str) -> Event:
 
 def _is_asked(event: Event, asked: dict[str, str]) -> bool:
     return (
-        (asked["only"] != "several" or len(event.records) > 1)
+        (not asked["ids"] or event.id in asked["ids"].split(","))
+        and (asked["only"] != "several" or len(event.records) > 1)
         and (asked["only"] != "conflicts" or bool(event.conflicts))
         and (not asked["actor"] or asked["actor"] in {actor for actor, _ in event.actors})
         and (not asked["type"] or asked["type"] == event.type)

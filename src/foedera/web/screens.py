@@ -22,6 +22,7 @@ NAVIGATION = (
     ("/records", "records"),
     ("/events", "events"),
     ("/names", "names"),
+    ("/analysis", "analysis"),
     ("/claims", "claims"),
     ("/double", "double"),
     ("/log", "log"),
@@ -48,6 +49,7 @@ class Screen:
 def every() -> list[Screen]:
     """Every screen of the workbench."""
     from foedera.web import (
+        analysis_page,
         claims_board,
         double_desk,
         edit_page,
@@ -65,5 +67,5 @@ def every() -> list[Screen]:
     )
 
     reading = (home, review, reading_desk, record_page, edit_page, log_page, search_page, people_page)
-    desks = (records_table, events_page, names_page, claims_board, double_desk, rulings_page)
+    desks = (records_table, events_page, names_page, analysis_page, claims_board, double_desk, rulings_page)
     return [one.SCREEN for one in (*reading, *desks)]
