@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foedera import config
+from foedera.errors import ConfigError
 from foedera.inquiry import Inquiry
 from foedera.model.claim import Choice, Claim, Side, Weighing
 from foedera.model.event import Event
@@ -18,6 +19,7 @@ from foedera.model.finding import YearCount
 from foedera.model.plan import Shortfall
 from foedera.model.prospect import Prospect, Score
 from foedera.model.ruling import Matter
+from foedera.model.scenario import Assumed
 from foedera.model.trend import Turning
 from foedera.model.when import Day
 
@@ -106,6 +108,18 @@ class Edition(Inquiry):
     @cached_property
     def _turnings(self) -> tuple[Turning, ...]:
         return self.course().turnings
+
+    @cached_property
+    def scenarios(self) -> tuple[Assumed, ...]:
+        """Each scenario of `foedera.toml` worked out: assumptions, not forecasts."""
+        from foedera.generalize import assume
+
+        series = {what: years for by in SERIES for what, years in self._series(by).items()}
+        for told in self.settings.scenarios:
+            if told.series not in series:
+                where, why = str(self.folder / "foedera.toml"), f"there is no series {told.series!r}"
+                raise ConfigError(where, why, place=f"scenario {told.id}", remedy=f"there are: {', '.join(series)}")
+        return tuple(assume.outcome(told, series[told.series]) for told in self.settings.scenarios)
 
     def scores(self) -> tuple[Score, ...]:
         """Every forecast kept, beside what came, where sources now cover its year."""
@@ -200,6 +214,7 @@ class Edition(Inquiry):
             unplaced=tuple(place.unplaced(self._focal_events(), self.frame)),
             weighings=self.weigh(),
             prospects=self._outlook if prospects is None else prospects,
+            scenarios=self.scenarios,
             reforms=self.store.reforms(),
             turnings=self._turnings,
             ledger=list(self.store.ledger()),

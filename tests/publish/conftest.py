@@ -10,13 +10,14 @@ import pytest
 from foedera.analyze import dynamics, periods, place
 from foedera.codebook import book
 from foedera.codebook.actors import Actors
-from foedera.generalize import weigh
+from foedera.generalize import assume, weigh
 from foedera.generalize.weigh import Knowledge
 from foedera.model.actor import Actor, Kind, Name, Role
 from foedera.model.claim import Claim, Query
 from foedera.model.event import Event, Reform
 from foedera.model.frame import Frame
 from foedera.model.record import Aspect, Coder, Modality, Participant, Quantity, Record
+from foedera.model.scenario import Scenario
 from foedera.model.source import Page, Passage, Source, Span, source_id
 from foedera.model.when import Period, When
 from foedera.publish.dossier import Dossier
@@ -292,6 +293,15 @@ def _claims() -> list[Claim]:
     ]
 
 
+def _scenarios() -> list[Scenario]:
+    told = "Nothing <changes> & all goes on"
+    return [
+        Scenario("held", told, "A. Author", "all", When("1991/2014"), 1.0, 2030),
+        Scenario("halved", told, "A. Author", "all", When("1991/2014"), 0.5, 2030),
+        Scenario("baseless", told, "A. Author", "all", When("2015"), 1.0, 2030),
+    ]
+
+
 def make(lang: str, *, events: Sequence[list[Told]] | None = None) -> Dossier:
     """The study as a dossier in one language."""
     sources = {key: _source(key) for key in SOURCES}
@@ -326,6 +336,7 @@ def make(lang: str, *, events: Sequence[list[Told]] | None = None) -> Dossier:
         fields=dynamics.fields(focal, frame),
         periods=periods.count(tracks, focal, frame),
         unplaced=tuple(place.unplaced(acts, frame)),
+        scenarios=tuple(assume.outcome(told, dynamics.by_year(focal, frame)) for told in _scenarios()) if focal else (),
         weighings=tuple(weigh.claim(claim, acts, ground) for claim in _claims()),
         reforms=tuple(
             Reform(title, When(year), "AZE", Passage.of(sources[key], Span(0, len(sources[key].text))))

@@ -224,3 +224,16 @@ def test_a_study_without_events_still_makes_a_page(study: Any) -> None:
     page = _parsed(dossier.render(study("en", events=[])))
     assert page.xpath("//section[@aria-labelledby='timeline']/p")[0].text == "No record was found for this chapter."
     assert not page.xpath("//article[starts-with(@id, 'e-')]")
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_scenarios_stand_apart_from_forecasts(study: Any, lang: str) -> None:
+    """In a section of their own, marked as assumptions, each with its author; no models' table is in it."""
+    page = dossier.render(study(lang))
+    section = re.search(r'<section class="scenarios".*?</section>', page, re.S)
+    assert section is not None
+    assert section[0].count("Nothing &lt;changes&gt; &amp; all goes on") == 3
+    assert section[0].count("A. Author") == 3
+    assert "<table" not in section[0]
+    assert words.load(lang).say("page.scenarios") in section[0]
+    assert "1991–2014" in section[0]

@@ -27,8 +27,18 @@ from foedera.study import Study
 )
 @click.option("--years", "ahead", type=click.IntRange(1, 5), default=3, show_default=True, help="How far to look ahead.")
 @click.option("--keep", is_flag=True, help="Keep the forecasts with the study, to be scored when their time has come.")
+@click.option("--scenarios", is_flag=True, help="What stated assumptions would come to; no forecasts.")
 @click.option("--scores", is_flag=True, help="Every forecast kept, beside what came (TSV).")
-def command(study: Path, claim_id: str | None, argdown: bool, by: str | None, ahead: int, keep: bool, scores: bool) -> None:
+def command(
+    study: Path,
+    claim_id: str | None,
+    argdown: bool,
+    by: str | None,
+    ahead: int,
+    keep: bool,
+    scenarios: bool,
+    scores: bool,
+) -> None:
     """List each claim of STUDY with the events for it and against it, and what warns a reader. No verdict is given.
 
     \b
@@ -36,14 +46,17 @@ def command(study: Path, claim_id: str | None, argdown: bool, by: str | None, ah
     foedera generalize my-study --claim education-first
     foedera generalize my-study --argdown > claims.argdown
     foedera generalize my-study --prospects partner --years 5 --keep
+    foedera generalize my-study --scenarios
     foedera generalize my-study --scores > scores.tsv
     """
-    if sum((argdown or claim_id is not None, by is not None, scores)) > 1:
-        raise click.UsageError("claims, prospects and scores are asked for one at a time")
+    if sum((argdown or claim_id is not None, by is not None, scenarios, scores)) > 1:
+        raise click.UsageError("claims, prospects, scenarios and scores are asked for one at a time")
     if keep and by is None:
         raise click.UsageError("--keep goes with --prospects")
     with Study.open(study) as opened:
-        if scores:
+        if scenarios:
+            _scenarios(opened)
+        elif scores:
             _scores(opened)
         elif by is not None:
             for prospect in opened.prospects(by=by, ahead=ahead, keep=keep):
@@ -113,6 +126,21 @@ def _foreseen(prospect: Prospect) -> None:
     click.echo(f"  → {prospect.chosen}: {better}")
     for one in prospect.forecasts:
         click.echo(f"    {one.target}: {one.middle:.1f} [{one.low:.0f}, {one.high:.0f}] at {one.level:.0%}")
+
+
+def _scenarios(study: Study) -> None:
+    """Each assumption, whose it is, and what it would come to."""
+    for one in study.scenarios:
+        told = one.scenario
+        click.echo(plain.line(f"{told.id}: assumed by {told.author}: {told.assumption}"))
+        if one.rate is None:
+            click.echo(f"  {told.series}: no source covers a year of {told.base}")
+            continue
+        rule = "held" if told.factor == 1 else f"times {told.factor:g}"
+        click.echo(
+            f"  {told.series}: {one.rate:.2f} acts a year in {one.first}–{one.last}, {rule}: {one.mean:.2f} a year until "
+            f"{told.until}; a single year {one.low:.0f}–{one.high:.0f} ({one.level:.0%})"
+        )
 
 
 def _scores(study: Study) -> None:

@@ -11,6 +11,7 @@ from foedera.codebook import book
 from foedera.config import toml_file
 from foedera.config.toml_file import TomlFile
 from foedera.model.claim import Choice, Claim, Side
+from foedera.model.scenario import Scenario
 from foedera.model.when import Period, When
 
 FILE = "foedera.toml"
@@ -68,6 +69,7 @@ class Settings:
     """Who codes: a name under the entry point `foedera.extractors`."""
     options: tuple[tuple[str, str], ...] = ()
     """What the extractor is told; each says which it knows."""
+    scenarios: tuple[Scenario, ...] = ()
 
 
 def read(folder: Path) -> Settings:
@@ -76,7 +78,7 @@ def read(folder: Path) -> Settings:
     return _Reader(path, book.load()).settings(toml_file.parsed(path, remedy=f"begin a study: foedera new {folder}"))
 
 
-_TABLES = {"study", "regions", "collect", "period", "reform", "claim", "codebook", "systematize"}
+_TABLES = {"study", "regions", "collect", "period", "reform", "claim", "scenario", "codebook", "systematize"}
 _CLAIM = {"id", "statement", "author", "scope", "supports", "contradicts", "context", "evidence"}
 
 
@@ -105,6 +107,7 @@ class _Reader(TomlFile):
             cues=tuple(self.files(codebook, "cues")),
             extractor=self.optional(coding, "extractor", "[systematize]") or "rules",
             options=tuple(self.options(coding)),
+            scenarios=tuple(self.scenarios(data)),
         )
 
     def options(self, coding: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -178,6 +181,22 @@ class _Reader(TomlFile):
                 context=tuple(self.queries(row, "context", place)),
                 chosen=tuple(self.choices(row, place)),
             )
+
+    def scenarios(self, data: Mapping[str, Any]) -> Iterator[Scenario]:
+        for place, row in self.rows(data, "scenario", {"id", "assumption", "author", "series", "base", "factor", "until"}):
+            series = self.text(row, "series", place)
+            domain = series.removeprefix("domain:")
+            if domain != series and domain not in self.codebook.domains:
+                self.fail(f"series: unknown field {domain!r}", place, f"known: {', '.join(self.codebook.domains)}")
+            factor, until, base = row.get("factor", 1), row.get("until"), self.when(row, "base", place)
+            if isinstance(factor, bool) or not isinstance(factor, int | float) or not 0 <= factor <= 100:
+                self.fail("factor is no number from 0 to 100", place, "write it as factor = 1 (the rate is held) or 1.5")
+            if isinstance(until, bool) or not isinstance(until, int):
+                self.fail("until is no year", place, "write it as until = 2030")
+            if base is None:
+                self.fail("base is missing", place, 'add base = "2014/2025": the years whose rate is taken')
+            words = {name: self.text(row, name, place) for name in ("id", "assumption", "author")}
+            yield Scenario(**words, series=series, base=base, factor=float(factor), until=until)
 
     def choices(self, row: Mapping[str, Any], place: str) -> Iterator[Choice]:
         where, sides = f"{place}, evidence", [side.value for side in Side]

@@ -141,6 +141,14 @@ class Blocks:
             told += [self.say("text.prospect_silent", why=why) for why in series.silent]
         return "\n\n".join(told)
 
+    def scenarios(self) -> str:
+        """Assumptions and what they would come to, under a heading of their own; nothing where there is none."""
+        if not self.chapters["scenarios"]:
+            return ""
+        told = [f"## {self.say('page.scenarios')}", self.say("text.scenario_intro")]
+        told += [f"{plain(assumption)}\n\n{plain(come_to)}" for assumption, come_to in self.chapters["scenarios"]]
+        return "\n\n".join(told)
+
     def figure(self, name: str, track: str = "") -> str:
         """A drawing with its caption; `network` can name the track of its periods."""
         figure = figures.one(name, self.dossier, self.chapters, track)
@@ -191,7 +199,7 @@ NAMES: Mapping[str, Callable[..., str]] = MappingProxyType(
         name: getattr(Blocks, name)
         for name in (
             *("title", "rests", "partners", "formats", "fields", "dynamics", "periods", "reforms", "claims"),
-            *("prospects", "unplaced", "figure"),
+            *("prospects", "scenarios", "unplaced", "figure"),
         )
     }
 )

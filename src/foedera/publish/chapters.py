@@ -82,6 +82,7 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "periods": [_period(count, teller) for count in dossier.periods],
         "weighed": [_weighed(weighing, teller) for weighing in dossier.weighings],
         "outlook": outlook.of(dossier.prospects, teller),
+        "scenarios": outlook.scenarios(dossier.scenarios, teller),
         "level": _level(dossier.prospects, words),
         "unplaced": _unplaced(dossier, teller),
         "review": annexes.review(teller, events),

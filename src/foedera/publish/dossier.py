@@ -20,6 +20,7 @@ from foedera.model.event import Event, Reform
 from foedera.model.finding import Field, PeriodCount, Unplaced, YearCount
 from foedera.model.frame import Frame
 from foedera.model.prospect import Prospect
+from foedera.model.scenario import Assumed
 from foedera.model.source import Source
 from foedera.model.trend import Turning
 from foedera.publish import chapters, templating, words
@@ -51,6 +52,8 @@ class Dossier:
     weighings: Sequence[Weighing] = ()
     prospects: Sequence[Prospect] = ()
     """From `foresee.prospect`: all ties, by partner, by field."""
+    scenarios: Sequence[Assumed] = ()
+    """From `assume.outcome`: told apart from the prospects."""
     reforms: Sequence[Reform] = ()
     turnings: Sequence[Turning] = ()
     """From `turning.points`: years from which on the rate of acts was another one."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedera.model.prospect import Prospect, Trial
+from foedera.model.scenario import Assumed
+from foedera.publish import tell
 from foedera.publish.statement import Teller
-from foedera.publish.words import Words
+from foedera.publish.words import Words, stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,31 @@ def of(prospects: Sequence[Prospect], teller: Teller) -> tuple[Series, ...]:
     for prospect in prospects:
         by_kind[_kind(prospect.what)].append(prospect)
     return tuple(_series(kind, told, teller) for kind, told in by_kind.items() if told)
+
+
+def scenarios(assumed: Sequence[Assumed], teller: Teller) -> tuple[tuple[str, str], ...]:
+    """Each scenario: whose assumption it is, then what it would come to."""
+    return tuple((_assumption(one, teller.words), _come_to(one, teller)) for one in assumed)
+
+
+def _assumption(one: Assumed, words: Words) -> str:
+    told = words.say("text.scenario_by", author=one.scenario.author, assumption=one.scenario.assumption)
+    return told + stop(told)
+
+
+def _come_to(one: Assumed, teller: Teller) -> str:
+    words, scenario = teller.words, one.scenario
+    what = words.sentence(_name(scenario.series, teller))
+    if one.rate is None:
+        return words.say("text.scenario_baseless", what=what, base=tell.date(scenario.base, words))
+    rule = "text.scenario_held" if scenario.factor == 1 else "text.scenario_multiplied"
+    rate, mean, factor, low, high = (
+        words.number(round(value, 2)) for value in (one.rate, one.mean, scenario.factor, one.low, one.high)
+    )
+    held = words.say(rule, what=what, first=one.first, last=one.last, rate=rate, factor=factor)
+    level = f"{words.number(round(100 * one.level))} %"
+    then = words.say("text.scenario_then", until=scenario.until, mean=mean, low=low, high=high, level=level)
+    return f"{held} {then}"
 
 
 def _kind(what: str) -> str:
