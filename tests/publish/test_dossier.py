@@ -237,3 +237,13 @@ def test_scenarios_stand_apart_from_forecasts(study: Any, lang: str) -> None:
     assert "<table" not in section[0]
     assert words.load(lang).say("page.scenarios") in section[0]
     assert "1991–2014" in section[0]
+
+
+def test_a_practice_is_of_the_year_in_which_it_began(study: Any) -> None:
+    """Never "the earliest since 2013": as one of several it is told by its beginning, alone by its whole time."""
+    exercise = ("ex", "exercise", "operational", "ongoing", "actual", "2013/..", "AZE,TUR", {})
+    later = ("shusha", "agree", "political", "event", "actual", "2021-06-15", "AZE,TUR", {})
+    both = dossier.render(study("en", events=[[exercise], [later]]))
+    alone = dossier.render(study("en", events=[[exercise]]))
+    assert "2 acts, the earliest 2013, the latest 15 June 2021." in both
+    assert "1 act: since 2013." in alone

@@ -12,7 +12,7 @@ from foedera.model.event import Event
 from foedera.model.finding import PeriodCount
 from foedera.model.frame import Format, Standing
 from foedera.model.prospect import Prospect
-from foedera.model.when import When
+from foedera.model.when import Bound, When
 from foedera.publish import annexes, figures, outlook, tell
 from foedera.publish.statement import Note, Statement, Teller
 from foedera.publish.words import Words
@@ -156,10 +156,16 @@ def _span(events: Sequence[Event], words: Words) -> str:
     dated = [event.date for event in events if event.date]
     if not dated:
         return words.say("text.partner_undated", events=number)
-    first, last = tell.date(dated[0], words), tell.date(dated[-1], words)
+    first, last = (tell.date(_beginning(date), words) for date in (dated[0], dated[-1]))
     if first == last:
-        return words.say("text.partner_summary_one", events=number, first=first)
+        told = tell.date(dated[0], words) if len(dated) == 1 else first
+        return words.say("text.partner_summary_one", events=number, first=told)
     return words.say("text.partner_summary", events=number, first=first, last=last)
+
+
+def _beginning(when: When) -> When:
+    """When it began, where that is told: a practice "since 1992" is of 1992, as the earliest or latest of several."""
+    return when.start if isinstance(when.start, When) and when.end is Bound.OPEN else when
 
 
 def slug(told: str) -> str:

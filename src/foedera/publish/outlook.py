@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedera.model.prospect import Prospect, Trial
 from foedera.model.scenario import Assumed
-from foedera.publish import tell
+from foedera.publish import annexes, tell
 from foedera.publish.statement import Teller
 from foedera.publish.words import Words, stop
 
@@ -79,7 +79,11 @@ def _series(kind: str, prospects: Sequence[Prospect], teller: Teller) -> Series:
         if prospect.why_none is not None:
             reason = teller.words.say(f"unforeseen.{prospect.why_none.name.lower()}")
             silent.setdefault(reason, []).append(_name(prospect.what, teller))
-    return Series(kind, told, tuple(f"{reason} ({', '.join(sorted(names))})" for reason, names in silent.items()))
+    return Series(
+        kind,
+        told,
+        tuple(f"{reason} ({', '.join(sorted(names, key=annexes.alphabetic))})" for reason, names in silent.items()),
+    )
 
 
 def _name(what: str, teller: Teller) -> str:
@@ -94,7 +98,8 @@ def _outlook(prospect: Prospect, teller: Teller) -> Outlook:
     return Outlook(
         name=_name(prospect.what, teller),
         basis=words.say("text.prospect_basis", first=prospect.first, last=prospect.last),
-        verdict=words.say(verdict, model=_model(prospect.chosen or "", words)),
+        # the sentence says itself that a model is naive
+        verdict=words.say(verdict, model=_model(prospect.chosen or "", words).partition(" (")[0]),
         trials=tuple(_trial(trial, words) for trial in prospect.trials),
         expected=tuple(
             words.say(
