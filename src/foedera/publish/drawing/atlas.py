@@ -56,7 +56,7 @@ class Atlas:
     middle: tuple[float, float]
     radius: float
     centre: str
-    """The place in the middle."""
+    """The focal state's name."""
     coast: str
     """The path of the land."""
     rings: tuple[tuple[int, float], ...]
@@ -96,7 +96,7 @@ def world(
         2 * radius + 24,
         middle,
         radius,
-        centre.place,
+        teller.name(frame.focal[0]),
         " ".join(filter(None, (page.outline(ring) for ring in land.rings()))),
         tuple((km, round(page.at(km, 0)[1], 1)) for km in _RINGS if km < page.limit),
         towns,

@@ -24,6 +24,8 @@ _WIDEST = 330.0
 _RIM = 44.0
 """Room for the labels round the ring."""
 _HEAD = 24.0
+_CROWDED = 0.45
+"""Sine of the angle from the vertical within which labels lie side by side."""
 _CENTRE = ""
 """The focal state and its predecessors, which are one here."""
 
@@ -165,7 +167,8 @@ def _panel(
         for pair in combinations(sorted(there), 2):
             ties[pair].append(event)
     stars = tuple(
-        _star(partner, places, len(ties[_CENTRE, partner]), frame, teller) for partner in places if partner != _CENTRE
+        _star(partner, places, len(ties[_CENTRE, partner]), nth % 2 == 1, frame, teller)
+        for nth, partner in enumerate(partner for partner in places if partner != _CENTRE)
     )
     # ties among partners first, so that those of the focal state lie on top
     ranked = sorted((pair for pair in ties if ties[pair]), key=lambda pair: (pair[0] == _CENTRE, pair))
@@ -173,11 +176,19 @@ def _panel(
     return Panel(label, corner[0], corner[1] + _HEAD, stars, rays)
 
 
-def _star(partner: str, places: Mapping[str, tuple[float, float, float]], count: int, frame: Frame, teller: Teller) -> Star:
+def _star(
+    partner: str,
+    places: Mapping[str, tuple[float, float, float]],
+    count: int,
+    is_second: bool,
+    frame: Frame,
+    teller: Teller,
+) -> Star:
+    """`is_second`: every other one, whose label stands farther out where labels lie side by side."""
     angle, x, y = places[partner]
     across = math.sin(angle)
     turn = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
-    out = 9.0
+    out = 21.0 if is_second and abs(across) < _CROWDED and len(places) > 12 else 9.0
     return Star(
         short(partner),
         teller.name(partner),
