@@ -241,8 +241,8 @@ def test_scenarios_stand_apart_from_forecasts(study: Any, lang: str) -> None:
 
 def test_a_practice_is_of_the_year_in_which_it_began(study: Any) -> None:
     """Never "the earliest since 2013": as one of several it is told by its beginning, alone by its whole time."""
-    exercise = ("ex", "exercise", "operational", "ongoing", "actual", "2013/..", "AZE,TUR", {})
-    later = ("shusha", "agree", "political", "event", "actual", "2021-06-15", "AZE,TUR", {})
+    exercise: Any = ("ex", "exercise", "operational", "ongoing", "actual", "2013/..", "AZE,TUR", {})
+    later: Any = ("shusha", "agree", "political", "event", "actual", "2021-06-15", "AZE,TUR", {})
     both = dossier.render(study("en", events=[[exercise], [later]]))
     alone = dossier.render(study("en", events=[[exercise]]))
     assert "2 acts, the earliest 2013, the latest 15 June 2021." in both
