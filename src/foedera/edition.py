@@ -209,6 +209,7 @@ class Edition(Inquiry):
             actors=self.actors,
             codebook=book.load(),
             years=self.years(),
+            by_partner=self._series("partner"),
             fields=self.fields(),
             periods=self.periods(),
             unplaced=tuple(place.unplaced(self._focal_events(), self.frame)),

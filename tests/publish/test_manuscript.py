@@ -78,13 +78,37 @@ def test_the_authors_chapters_are_begun_once_and_never_touched_again(coded_examp
     mine.write_text(f"# Mine\n\nIt began then [@{record.id}], see [@{record.passage.source_id}].\n", "utf-8")
     assert "none was touched" in publish(coded_example, "--template").output
     told = manuscript.markdown(manuscript.read(coded_example / "dossier"), opened._dossier("en"))
-    assert told.startswith("# Mine\n\nIt began then ^[")
+    assert "\n\n# Mine\n\nIt began then ^[" in told
     assert f"see [@{record.passage.source_id}]." in told
+
+
+def test_questions_literature_conclusion_and_annex_are_proposed(opened: Study) -> None:
+    """What the study asks, what scholars among its sources wrote, what the claims rest on, what became of each document."""
+    told = manuscript.markdown(manuscript.read(opened.folder / "none"), opened._dossier("en"))
+    questions, literature, conclusion, annex = (
+        told[told.index(f"# {title}\n") :].split("\n# ")[0]
+        for title in ("Questions", "Literature", "What the records bear", "Annex\\: the documents")
+    )
+    assert "| Years under study | 1918–2025 |" in questions
+    assert "7. Bilateral and multilateral ties" in questions
+    assert re.search(r"- \w+: .+ \[@s-[0-9a-f]{12}\]", literature)
+    assert conclusion.count("*Against:*") == 7
+    assert "Coded\\: " in annex
+
+
+def test_a_panel_tells_the_missing_years_together(opened: Study) -> None:
+    """One partner's years; where no source covers a stretch, one line says so, and nothing is nought there."""
+    told = manuscript.markdown([manuscript.Chapter("x.md", "{{panel TUR}}")], opened._dossier("en"))
+    assert "| 1921–1990 |  |  | no source covers it |" in told
+    assert re.search(r"^\| 2013 \| [1-9]\d* \| \d+ \|  \|$", told, re.M)
+    assert "| 1950 |" not in told
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        ("{{panel}}", r"x\.md, line 3: \{\{panel\}\} cannot be told so"),
+        ("{{panel NOBODY}}", r"x\.md, line 3: \{\{panel NOBODY\}\} cannot be told so"),
         ("{{partnrs}}", r"x\.md, line 3: there is no \{\{partnrs\}\}"),
         ("so {{partners}} many", r"x\.md, line 3: not understood"),
         ("{{fields of corn}}", r"x\.md, line 3: \{\{fields of corn\}\} cannot be told so"),

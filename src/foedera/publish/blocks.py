@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from foedera.publish.statement import Note, Statement, Teller
 if TYPE_CHECKING:
     from foedera.publish.dossier import Dossier
 
+SCHOLARLY = ("article-journal", "book", "chapter", "thesis", "paper-conference")
+"""CSL types of what scholars write."""
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -48,6 +51,65 @@ class Blocks:
     def title(self, key: str) -> str:
         """What a chapter of the dossier is called in the language."""
         return self.say(f"page.{key}")
+
+    def questions(self) -> str:
+        """What the study asks: whose ties, which years, which of them its sources cover, and the claims under test."""
+        frame = self.dossier.frame
+        focal, predecessors = plain(self.chapters["focal_name"]), plain(self.chapters["predecessors"])
+        rows = [
+            [self.say("page.focal"), f"{focal} ({self.say('page.predecessors')} {predecessors})" if predecessors else focal],
+            [self.say("page.window"), f"{frame.first}–{frame.last}"],
+            [self.say("label.coverage"), plain(self.chapters["stretches"])],
+        ]
+        claims = [
+            f"{number}. {plain(one.weighing.claim.statement)} {self.say('text.claim_by', author=one.weighing.claim.author)}"
+            for number, one in enumerate(self.chapters["weighed"], 1)
+        ]
+        return "\n\n".join([table(["", ""], rows), "\n".join(claims)])
+
+    def literature(self) -> str:
+        """The study's own scholarly sources by language, each cited; what others wrote, the author adds."""
+        scholarly = [source for source in self.dossier.sources if source.csl.get("type") in SCHOLARLY]
+        lines = [
+            f"- {plain(self.teller.words.language_name(source.lang))}: {plain(source.title)} [@{source.id}]"
+            for source in sorted(scholarly, key=lambda source: (source.lang or "~", source.title, source.id))
+        ]
+        return f"{self.say('text.literature')}\n\n" + ("\n".join(lines) or self.say("text.none_found"))
+
+    def conclusion(self) -> str:
+        """Claim by claim what both sides rest on, with the cautions: the judgement is the author's."""
+        lines = []
+        for number, weighed in enumerate(self.chapters["weighed"], 1):
+            sides = " ".join(f"*{self.say(f'text.{side}')}:* {plain(weighed.grounds[side])}" for side in ("for", "against"))
+            cautions = "; ".join(map(plain, weighed.cautions))
+            lines.append(
+                f"{number}. {plain(weighed.weighing.claim.statement)} {sides}" + (f" ({cautions})" if cautions else "")
+            )
+        return f"{self.say('text.no_verdict')}\n\n" + "\n".join(lines)
+
+    def ledger(self) -> str:
+        """What became of the documents: how many were coded, and each that was not, with the reason."""
+        told = self.chapters["ledger"]
+        rows = [
+            [plain(path), plain(reason or outcome)]
+            for outcome, reason, paths in told["left"]
+            for path in paths[: told["listed"]]
+        ]
+        head = [self.say("label.document"), self.say("label.reason")]
+        counted = self.say("text.ledger_coded", coded=str(told["coded"]), empty=str(told["empty"]))
+        return f"{counted}\n\n{table(head, rows)}" if rows else counted
+
+    def panel(self, partner: str) -> str:
+        """One partner's years: acts that began, practices in force; years that are missing together, with their reason."""
+        rows: list[list[str]] = []
+        for gap, years in itertools.groupby(self.dossier.by_partner[partner], key=lambda year: year.gap):
+            told = list(years)
+            if gap:
+                first, last = told[0].year, told[-1].year
+                rows.append([str(first) if first == last else f"{first}–{last}", "", "", self._gap(told[0])])
+            else:
+                rows += [[str(one.year), _count(one.began), _count(one.running), ""] for one in told]
+        return table([self.say(f"label.{key}") for key in ("year", "began", "running", "coverage")], rows)
 
     def rests(self) -> str:
         """What the dossier rests on: sources by language, and how much of it a person reviewed."""
@@ -199,7 +261,7 @@ NAMES: Mapping[str, Callable[..., str]] = MappingProxyType(
         name: getattr(Blocks, name)
         for name in (
             *("title", "rests", "partners", "formats", "fields", "dynamics", "periods", "reforms", "claims"),
-            *("prospects", "scenarios", "unplaced", "figure"),
+            *("prospects", "scenarios", "unplaced", "figure", "questions", "literature", "conclusion", "ledger", "panel"),
         )
     }
 )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedera.codebook.actors import Actors
@@ -43,6 +43,8 @@ class Dossier:
     codebook: Codebook
     years: Sequence[YearCount] = ()
     """From `dynamics.by_year`, over the events with the focal state."""
+    by_partner: Mapping[str, Sequence[YearCount]] = field(default_factory=dict)
+    """The same of each partner."""
     fields: Sequence[Field] = ()
     """From `dynamics.fields`."""
     periods: Sequence[PeriodCount] = ()
