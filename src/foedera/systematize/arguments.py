@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
-from foedera.systematize import claims, parties, partners, predicate, roles
+from foedera.systematize import claims, makers, parties, partners, predicate, roles
 from foedera.systematize.claims import Claim
 from foedera.systematize.named import Mention
 from foedera.systematize.predicate import Form
@@ -32,7 +32,7 @@ def casts(told: Sentence, act: Trigger, codebook: Codebook) -> list[Cast]:
     if not codebook.types[act.type].is_directed:
         return [[(one, Role.PARTY) for one in group] for group in partners.of(told, act, found)]
     if act.mode == "made":
-        return [roles.made(act, found)]
+        return [makers.made(act, found)]
     if act.type == "join" and (members := _joined(told, act, found)):
         return members
     return one_a_partner(act, _directed(told, act, found) or _ended_by_both(act, found))

@@ -132,15 +132,28 @@ def _is_led(told: Sentence, act: Trigger, one: Mention) -> bool:
     return act.type == "deploy" and one.kind is Kind.ORGANISATION and bool(states)
 
 
+def _is_kept_from(told: Sentence, act: Trigger) -> bool:
+    """Whether the aid that ends had somebody else to go to: "banned American assistance to Azerbaijan"."""
+    if act.object is None or act.object.of not in ("aid", "aid_noun"):
+        return False
+    here = told.clause_of(act.cue.start)
+    return any(other.slot == "to" and other.start > act.cue.start for other in told.mentions_from(here, here))
+
+
+def _opens(told: Sentence, act: Trigger) -> bool:
+    """Whether the word of transit is itself one of granting: "opened its airspace", "ouvre ses bases"."""
+    return any(cue.start == act.cue.start for cue in told.cues.get("permit", ()))
+
+
 def is_permitted(told: Sentence, act: Trigger, one: Mention) -> bool:
     """Whom the grant is made to: between "granted" and what is granted."""
-    granted = [cue.end for cue in told.cues.get("permit", ()) if cue.start < act.cue.start]
+    granted = [cue.end for cue in told.cues.get("permit", ()) if cue.start <= act.cue.start]
     return bool(granted) and min(granted) <= one.start < act.cue.start and not permits(told, act, one)
 
 
 def permits(told: Sentence, act: Trigger, one: Mention) -> bool:
     """Whether the actor grants the use of what is its own."""
-    grants = [cue for cue in told.cues.get("permit", ()) if one.span.end <= cue.start < act.cue.start]
+    grants = [cue for cue in told.cues.get("permit", ()) if one.span.end <= cue.start <= act.cue.start]
     is_stay = act.type == "deploy" and predicate.form(told, act.cue) is Form.PASSIVE  # "permitted Marines to be stationed"
     return (act.mode == "transit" or is_stay) and one.slot == "subj" and bool(grants)
 
@@ -189,10 +202,13 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
         return Claim(0, Role.SOURCE, one)
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot != "by":
         return Claim(0, Role.TARGET, one)
-    if act.mode == "transit" and one.slot in ("to", "by") and form is Form.NOUN:
-        return Claim(0, Role.SOURCE, one)  # "the use of its airfields by the United States"
+    if act.mode == "transit" and (
+        (form is Form.NOUN and one.slot in ("to", "by")) or (_opens(told, act) and one.slot in ("to", "by", "adj"))
+    ):
+        return Claim(0, Role.SOURCE, one)  # "the use of its airfields by the United States", "opened its airspace to …"
     if _owns_object(told, act, one):
-        return Claim(0, Role.TARGET if told.near(act.cue, "expel", within=0) else Role.SOURCE, one)
+        refused = told.near(act.cue, "expel", within=0) and not _is_kept_from(told, act)
+        return Claim(0, Role.TARGET if refused else Role.SOURCE, one)
     if (
         act.type == "rupture"
         and one.kind is Kind.ORGANISATION

@@ -7,7 +7,7 @@ by type and by the words around.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from foedera.model.actor import Kind
 from foedera.model.record import Aspect, Modality, Quantity
@@ -201,7 +201,8 @@ def _is_sent(told: Sentence, act: Trigger) -> bool:
     if told.is_verb_last:
         verb = verb_final.of(told, act.cue)
         accompanies = verb is not None and verb.form is Form.CONVERB
-        return not accompanies and told.near(act.cue, "send", within=30) is not None
+        sent = act.mode == "permit" or told.near(act.cue, "send", within=30) is not None
+        return not accompanies and sent
     return act.mode == "transit" or told.near(act.cue, "send", within=30) is not None
 
 
@@ -232,7 +233,8 @@ _TOPICS = (
 def domains(told: Sentence, act: Trigger) -> list[tuple[str, Span]]:
     """Each field with the word that tells it."""
     clause = told.clauses[told.clause_of(act.cue.start)]
-    near = [cue for cue in told.domains if clause.start <= cue.start < clause.end] or told.domains
+    alone = [cue for cue in told.domains if not _is_within(cue, told.domains)]
+    near = [cue for cue in alone if clause.start <= cue.start < clause.end] or alone
     words = {cue.of: cue.span for cue in reversed(near)}
     if act.type in _FIELDS_OF:
         always, beside = _FIELDS_OF[act.type]
@@ -241,6 +243,11 @@ def domains(told: Sentence, act: Trigger) -> list[tuple[str, Span]]:
         return [(always, words.get(always, act.cue.span)), *((name, words[name]) for name in sorted(beside & words.keys()))]
     chosen = _CHOICES[act.type](told, act, words)
     return [(name, words.get(name, act.cue.span)) for name in chosen] or [("operational", act.cue.span)]
+
+
+def _is_within(cue: Cue, others: Iterable[Cue]) -> bool:
+    """Whether a word is part of a phrase for another field: the arms of "arms control"."""
+    return any(one.of != cue.of and one.span != cue.span and one.span.covers(cue.span) for one in others)
 
 
 def _of_agreement(told: Sentence, act: Trigger, words: dict[str, Span]) -> list[str]:
@@ -257,12 +264,24 @@ def _of_agreement(told: Sentence, act: Trigger, words: dict[str, Span]) -> list[
     return sorted(named | {"operational"} if "infrastructure" in named else named)
 
 
-def _of_deployment(_: Sentence, act: Trigger, words: dict[str, Span]) -> list[str]:
-    if "peace" in words:
+def _of_deployment(told: Sentence, act: Trigger, words: dict[str, Span]) -> list[str]:
+    if "peace" in words or _is_to_mission(told):
         return ["peace"]
     if act.mode == "transit":
         return ["infrastructure"]
     return ["operational", "infrastructure"] if "infrastructure" in words else ["operational"]
+
+
+def _is_to_mission(told: Sentence) -> bool:
+    """Whether a mission of the United Nations or of a regional organisation is what people are sent to."""
+    return any(
+        one.actor in _KEEPING_PEACE and _MISSION.search(told.scanned.folded, one.start, one.span.end + 40) is not None
+        for one in told.mentions
+    )
+
+
+_KEEPING_PEACE = frozenset({"UN", "AU", "EU", "OSCE", "ECOWAS"})
+_MISSION = re.compile(r"\b(?:mission|миссии|миссию|missiya|misyon)")
 
 
 def _of_aid(told: Sentence, _: Trigger, words: dict[str, Span]) -> list[str]:

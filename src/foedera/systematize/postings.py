@@ -22,7 +22,8 @@ def deployments(search: Search) -> None:
     modes = ("deploy", "transit", *bases)
     for mode in modes:
         for cue in search.cues(mode):
-            arms = ("equip",) if search.told.lang not in ("en", "fr") and not search.near(cue, "deliver", within=0) else ()
+            armed = mode == "transit" or told.lang not in ("en", "fr")
+            arms = ("equip",) if armed and not search.near(cue, "deliver", within=0) else ()
             forces = search.near(cue, "mil", "peace", "person", "base", *arms, within=80)
             forces = (
                 forces

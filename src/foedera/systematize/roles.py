@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from foedera.codebook.book import Codebook
 from foedera.model.actor import Kind, Role
-from foedera.systematize import belongings, parties, subjects, verb_final
+from foedera.systematize import belongings, makers, parties, subjects, verb_final
 from foedera.systematize.named import Mention
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import Sentence, distance
@@ -170,7 +170,7 @@ def _tier(told: Sentence, act: Trigger, one: Mention) -> int:
 
 def _directed(told: Sentence, act: Trigger, found: Sequence[Mention]) -> Cast:
     if act.mode == "made":
-        return made(act, found)
+        return makers.made(act, found)
     if act.type == "join" and (members := joined(act, found)):
         return members
     if told.is_verb_last and act.type in ("rupture", "restore") and (both := _mutual(act, found)):
@@ -198,20 +198,6 @@ def _mutual(act: Trigger, found: Sequence[Mention]) -> Cast:
 def _is_foe(act: Trigger, one: Mention) -> bool:
     """Against whom help is given or an operation led: no party to it."""
     return one.slot == "against" and act.type not in ("rupture", "restore")
-
-
-def made(act: Trigger, found: Sequence[Mention]) -> Cast:
-    """The maker stands by the word that says whose make it is; the others use it."""
-    makers = sorted(found, key=lambda one: (one.start > act.cue.start, distance(one.span, act.cue.span)))
-    users = [
-        one
-        for one in found
-        if one.actor != makers[0].actor and one.slot not in ("place", "obj") and (one.slot != "in" or one.is_adjective)
-    ]
-    if not users:
-        return []
-    user = min(users, key=lambda one: (one.slot not in ("subj", "of"), distance(one.span, act.cue.span)))
-    return [(makers[0], Role.SOURCE), (user, Role.TARGET)]
 
 
 def joined(act: Trigger, found: Sequence[Mention]) -> Cast:
@@ -305,7 +291,9 @@ def _certainty(told: Sentence, act: Trigger, one: Mention) -> int:
 def _role(told: Sentence, act: Trigger, one: Mention) -> Role | None:
     """The role that a slot, or what the actor's adjective belongs to, tells; None where neither does."""
     if act.mode == "permit":
-        return None if one.slot in ("in", "place") else Role.TARGET if one.slot in ("subj", "by") else Role.SOURCE
+        if one.slot in ("in", "place"):
+            return None
+        return Role.TARGET if one.slot == "by" or _grants(told, act, one) else Role.SOURCE
     if act.type == "deploy" and one.kind is Kind.ORGANISATION and one.slot not in ("subj", "by"):
         return Role.TARGET
     owned = belongings.belongs(told, act, one)
@@ -357,6 +345,15 @@ def _is_bought(told: Sentence, one: Mention) -> bool:
 
 
 _TREATED = re.compile(r"tedavi|müalicə")
+
+
+def _grants(told: Sentence, act: Trigger, one: Mention) -> bool:
+    """Whether an actor is the subject of permitting: the first, as whose guests are told of stand later."""
+    here = told.clause_of(act.cue.start)
+    first = next((other for other in told.mentions_from(here, here) if other.slot == "subj"), None)
+    return one.slot == "subj" and (first is None or one.group == first.group)
+
+
 _ORDERED = re.compile(r"si[pf]ariş")
 
 

@@ -163,6 +163,8 @@ def _transfers(search: Search) -> None:
             equipment = goods.find(search.told, cue)
             if equipment is None or (mode == "deliver" and _moves_people(search, cue, equipment)):
                 continue
+            if mode == "made" and not _is_of_make(search.told, cue):
+                continue
             approved = mode != "approve" or search.near(cue, "deliver", "buy", within=60)
             done = search.has_here(cue, "transfer", *(["produce"] if mode == "made" else [])) or search.beside(cue, "aid")
             if search.told.lang == "ru" and search.has_transit(cue):
@@ -193,6 +195,15 @@ def _moves_people(search: Search, cue: Cue, equipment: Cue) -> bool:
         clause = search.told.clauses[search.told.clause_of(cue.start)]
         return any(clause.start <= one.start < equipment.start for one in people) and equipment.start < cue.start
     return any(cue.end <= one.start <= equipment.start for one in people) and search.told.word(cue) in postings.MOVING
+
+
+def _is_of_make(told: Sentence, cue: Cue) -> bool:
+    """Whether a noun of making tells whose make: "of Iranian make", "of Soviet or Chinese origin"."""
+    return told.word(cue) not in _MAKE or _OF_MAKE.search(told.scanned.folded, told.span.start, cue.start) is not None
+
+
+_MAKE = frozenset({"make", "manufacture", "origin", "design"})
+_OF_MAKE = re.compile(r"\bof\s(?:[\w-]+\s(?:(?:or|and)\s)?){1,3}$")
 
 
 def _maker(search: Search, cue: Cue) -> bool:

@@ -43,7 +43,7 @@ def ruptures(search: Search) -> None:
         if about is not None:
             reach = 150 if search.told.opener(search.told.clause_of(cue.start)) == "which" else 60
             about = search.near(cue, *classes, within=reach)
-        about = about or _left(search, cue)
+        about = about or _military_aid(search, cue) or _left(search, cue)
         same = about and (search.told.clause_of(about.start) == search.told.clause_of(cue.start) or reach > 60)
         follows = about is not None and search.told.is_verb_last and about.start > cue.start
         if about and (_is_of_cost(search.told, cue, about) or _is_of_attack(search, cue)):
@@ -59,6 +59,15 @@ def ruptures(search: Search) -> None:
     for left, about in _leavings(search):
         search.add("rupture", left, about=about)
 
+
+def _military_aid(search: Search, cue: Cue) -> Cue | None:
+    """The aid that a ban stops, where the clause calls it military too: "banned military and other aid"."""
+    aid = search.near(cue, "aid", within=60) if _BANNING.match(search.told.word(cue)) else None
+    return aid if aid and search.near(aid, "mil", "aid_noun", within=80) else None
+
+
+_BANNING = re.compile(r"(?:ban|bar|prohibit|forb|запре|interdi)")
+"""Law's words of not allowing; what else stops an aid is told of military aid alone."""
 
 _LEAVING = frozenset({"left", "returned home", "return home", "come home", "came home", "recalled"})
 """What only forces do as an act of their state: "the brigade left", not "the mission which departed"."""
