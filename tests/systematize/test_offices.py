@@ -81,3 +81,25 @@ def test_an_office_is_its_state_s_of_that_date() -> None:
     found = resolve.name("Ministry of War of Azerbaijan", known, when=When("1919"))
     assert (found.actor, found.named, found.why) == ("ADR", "AZE", Why.OFFICE)
     assert resolve.reason(found, known.actors) == "an office of ADR, which is named with it"
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("Минобороны России", "Russian Ministry of Defence"),
+        ("МИД РФ", "Russian Ministry of Foreign Affairs"),
+        ("ФСБ России", "FSB"),
+        ("Госдума", "State Duma"),
+    ],
+)
+def test_a_ministry_with_a_name_of_its_own_is_told_by_it(name: str, whose: str) -> None:
+    """The reason names the ministry that is meant, not another of the same state."""
+    known = gazetteer.of(("ru",))
+    assert resolve.reason(resolve.name(name, known), known.actors) == f"{whose} (institution) stands for RUS"
+
+
+def test_an_office_is_found_wherever_it_stands_in_a_list() -> None:
+    """A list is searched as one text; a name in it that holds the sign between names moves no other."""
+    told = ["Oslo Philharmonic", "a\0b", "Ministry of Defence of Georgia", "", "Georgian armed forces", "Ministry"]
+    known = gazetteer.of(("en",))
+    assert [one.actor for one in resolve.names(told, known)] == [None, None, "GEO", None, "GEO", None]
