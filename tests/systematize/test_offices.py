@@ -67,6 +67,7 @@ def test_the_state_named_with_an_office_is_whose_it_is(lang: str, name: str, sta
         ("en", "Ministry of Truth of Georgia"),
         ("en", "Ministry of Defence"),
         ("ru", "Министерство обороны"),
+        ("ru", "Мидии Турции"),
     ],
 )
 def test_a_word_more_and_nothing_is_told(lang: str, name: str) -> None:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -134,9 +134,15 @@ def spelt(told: Sequence[str], known: Names) -> dict[int, Spelt]:
     surfaces = [one.strip() for one in told]
     folded = keys(surfaces)
     asked = _Asked(known, surfaces, folded, list(map(known.numbers.get, folded)))
+    left = [place for place, number in enumerate(asked.numbers) if number is None]
     for rewritten in (asked.composed, asked.without_article, asked.in_other_letters):
-        for place, surface, key in rewritten([place for place, number in enumerate(asked.numbers) if number is None]):
-            surfaces[place], folded[place], asked.numbers[place] = surface, key, known.numbers.get(key)
+        met = False
+        for place, surface, key in rewritten(left):
+            surfaces[place], folded[place] = surface, key
+            if (number := known.numbers.get(key)) is not None:
+                asked.numbers[place], met = number, True
+        if met:
+            left = [place for place in left if asked.numbers[place] is None]
     return {
         place: Spelt(surfaces[place], forms)
         for place, number in enumerate(asked.numbers)
@@ -150,8 +156,17 @@ _BETWEEN = "\0"
 
 def keys(surfaces: Sequence[str]) -> list[str]:
     """The folded spelling of each."""
-    told = fold(_BETWEEN.join(surfaces)).split(_BETWEEN)
-    return told if len(told) == len(surfaces) else list(map(fold, surfaces))  # one of them holds what stands between
+    return _each(fold, surfaces)
+
+
+def _each(rewrite: Callable[[str], str], told: Sequence[str]) -> list[str]:
+    """Each rewritten letter by letter, all of them as one text."""
+    found = rewrite(_BETWEEN.join(told)).split(_BETWEEN)
+    return found if len(found) == len(told) else list(map(rewrite, told))  # one of them holds what stands between
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 _Rewritten = Iterator[tuple[int, str, str]]
@@ -170,26 +185,32 @@ class _Asked:
 
     def composed(self, left: Sequence[int]) -> _Rewritten:
         """With one blank for white space, and letters as one sign (NFC)."""
-        for place in left:
-            surface = " ".join(self.surfaces[place].split())
-            if not surface.isascii():
-                surface = unicodedata.normalize("NFC", surface)
+        told = [self.surfaces[place] for place in left]
+        text = _BETWEEN.join(told)
+        if _composed(text) == text:  # nearly always, and nothing need be compared name by name
+            return
+        for place, surface in zip(left, _each(_composed, told), strict=True):
             if surface != self.surfaces[place]:
                 yield place, surface, fold(surface)
 
     def without_article(self, left: Sequence[int]) -> _Rewritten:
-        for place in left:
-            if self.keys[place].startswith(_ARTICLES) and (article := _ARTICLE.match(self.keys[place])):
-                yield place, self.surfaces[place][article.end() :], self.keys[place][article.end() :]
+        keys = self.keys
+        for place in [place for place in left if keys[place][:1] in "tl" and keys[place].startswith(_ARTICLES)]:
+            if article := _ARTICLE.match(keys[place]):
+                yield place, self.surfaces[place][article.end() :], keys[place][article.end() :]
 
     def in_other_letters(self, left: Sequence[int]) -> _Rewritten:
         """Persian typed as Arabic, Azerbaijani in the Cyrillic letters of before 1958."""
-        is_persian = "fa" in self.known.langs
-        is_azerbaijani = "az" in self.known.langs
-        for place in left if is_persian or is_azerbaijani else ():
-            if _EAST.search(self.keys[place]):
-                key = fold(alphabets.latin(self.keys[place], "az")) if is_azerbaijani else self.keys[place]
-                yield place, self.surfaces[place], key.translate(_PERSIAN) if is_persian else key
+        keys, search = self.keys, _EAST.search
+        east = [place for place in left if not keys[place].isascii() and search(keys[place])]
+        if "az" in self.known.langs or "fa" in self.known.langs:
+            others = _each(self._other, [keys[place] for place in east])
+            yield from zip(east, (self.surfaces[place] for place in east), others, strict=True)
+
+    def _other(self, key: str) -> str:
+        if "az" in self.known.langs:
+            key = fold(alphabets.latin(key, "az"))
+        return key.translate(_PERSIAN) if "fa" in self.known.langs else key
 
 
 _ARTICLES = ("the ", "le ", "les ", "la ", "l'")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import filterfalse, islice, repeat
+from operator import concat
 from typing import NamedTuple
 
 from foedera.codebook import cues
@@ -71,8 +72,7 @@ def names(told: Iterable[str], known: Names, *, when: When | None = None) -> Ite
             if len(met) > _REMEMBERED:
                 met.clear()
             _look_up(some, found, met, known)
-        for one, reading in zip(some, found, strict=True):
-            yield make(Resolution, (one, *decided[reading]))
+        yield from map(make, repeat(Resolution), map(concat, zip(some), map(decided.__getitem__, found)))
 
 
 _AT_ONCE = 512
@@ -84,7 +84,7 @@ _REMEMBERED = 500_000
 def _look_up(told: Sequence[str], found: list[Reading | None], met: dict[str, Reading | None], known: Names) -> None:
     """Put in what names tell that are no surface letter by letter; those met before, as lists repeat them, are known."""
     left = [place for place, reading in enumerate(found) if reading is None]
-    new = [one for one in dict.fromkeys(map(told.__getitem__, left)) if one not in met]
+    new = list(filterfalse(met.__contains__, dict.fromkeys(map(told.__getitem__, left))))
     met.update(dict.fromkeys(new))
     for place, (surface, forms) in gazetteer.spelt(new, known).items():
         met[new[place]] = readings.of(surface, forms, known.actors)
