@@ -25,7 +25,12 @@ WORDS = {lang: words.load(lang) for lang in words.LANGUAGES}
         ("../2010", ("until 2010", "2010-cu ilədək", "2010 yılına kadar", "до 2010 г.")),
         ("1994/1997", ("1994–1997", "1994–1997", "1994–1997", "1994–1997 гг.")),
         ("2010~", ("about 2010", "təxminən 2010-cu il", "2010 dolayları", "примерно 2010 г.")),
-        (None, ("Date not told", "Tarix bildirilmir", "Tarih bildirilmiyor", "Дата не сообщается")),
+        ("191X", ("the 1910s", "1910-cu illər", "1910’lu yıllar", "1910-е гг.")),
+        ("199X/..", ("since the 1990s", "1990-cı illərdən", "1990’lı yıllardan beri", "с 1990-х гг.")),
+        ("../200X", ("until the 2000s", "2000-ci illərədək", "2000’li yıllara kadar", "до 2000-х гг.")),
+        ("1992-21/..", ("since spring 1992", "1992-ci ilin yazından", "1992 ilkbaharından beri", "с весны 1992 г.")),
+        ("../1992-23", ("until autumn 1992", "1992-ci ilin payızınadək", "1992 sonbaharına kadar", "до осени 1992 г.")),
+        (None, ("date not told", "tarix bildirilmir", "tarih bildirilmiyor", "дата не сообщается")),
     ],
 )
 def test_a_date_is_told_at_its_precision(edtf: str | None, told: tuple[str, ...]) -> None:

@@ -71,6 +71,25 @@ def test_citations_in_azerbaijani_have_azerbaijani_terms(tmp_path: Path, style: 
     assert not re.search(r"\b(ed|Ed|edited|July|baskı|düzenleyen)\b", text)
 
 
+def test_months_in_russian_citations_are_declined(tmp_path: Path) -> None:
+    """ "20 июля 2013" beside a day, "август 2013" alone; a source's own words are left alone; no mark is left."""
+    month = source(
+        3,
+        "ru",
+        "2013-08",
+        {"type": "article-magazine", "title": "Каспий", "container-title": "Море", "volume": "4", "issue": "3"},
+    )
+    markdown = f"Сказано^[«20 июль» [@{RU.id}]]^[[@{month.id}]].\n\n# R\n\n::: {{#refs}}\n:::\n"
+    for style in ("chicago-notes", "apa"):
+        typeset.write(markdown, [RU, month], Setting("T", "ru", style), tmp_path / "d.html")
+        text = html.unescape((tmp_path / "d.html").read_text("utf-8"))
+        assert re.search(r"20\sиюля\s2013|2013, июля\s20|2013, 20\sиюля", text), style
+        assert "август" in text, style
+        assert "августа" not in text, style
+        assert "«20 июль»" in text, style
+        assert "\u2063" not in text, style
+
+
 def test_the_locale_is_a_csl_locale_without_gaps() -> None:
     """Every month, both forms of every locator, and nothing twice."""
     path = Path(typeset.__file__).parent / "locales" / "locales-az.xml"

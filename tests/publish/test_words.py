@@ -17,7 +17,10 @@ from foedera.model.prospect import Unforeseen
 from foedera.model.record import Modality
 from foedera.publish import words
 
-OPTIONAL = {"date.month_genitive"}
+OPTIONAL = {
+    *(f"date.{part}_genitive" for part in ("month", "season", "decade")),
+    *(f"date.{side}_{part}" for side in ("since", "until") for part in ("season", "decade", "century")),
+}
 
 
 def _keys(table: Mapping[str, Any]) -> set[str]:
@@ -77,6 +80,28 @@ def test_numbers_take_their_nouns_form() -> None:
     ]
     assert [words.load("en").number_of("sources", n) for n in (1, 2)] == ["1 source", "2 sources"]
     assert [words.load("az").number_of("sources", n) for n in (1, 2)] == ["1 mənbə", "2 mənbə"]
+
+
+def test_a_fraction_takes_its_own_form() -> None:
+    """Russian: "5,5 события", not "событий"; a whole number kept as a float takes the whole number's form."""
+    russian = words.load("ru")
+    assert [russian.number_of("events", n) for n in (5.5, 5.0, 2.0, 1.0)] == [
+        "5,5 события",
+        "5 событий",
+        "2 события",
+        "1 событие",
+    ]
+
+
+def test_nothing_is_written_as_minus_nought() -> None:
+    """A skill of -0.0001 is 0."""
+    assert [words.load("ru").number(n) for n in (-0.0, -0.0001, -0.32)] == ["0", "0", "-0,32"]
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "80%"), ("az", "80%"), ("tr", "%80"), ("ru", "80\u00a0%")])
+def test_percent_stands_where_the_language_puts_it(lang: str, told: str) -> None:
+    """Before the number in Turkish, after a space in Russian."""
+    assert words.load(lang).percent(0.8) == told
 
 
 def test_the_capital_of_i_is_turkic_where_the_language_is() -> None:

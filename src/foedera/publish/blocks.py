@@ -252,7 +252,8 @@ class Blocks:
         for pointer in pointers:
             modality = f"[{plain(pointer.modality)}] " if pointer.modality else ""
             notes = "".join(map(self.note, pointer.notes))
-            lines.append(f"- {plain(pointer.when)}: {modality}{_stopped(pointer.told)}{notes}")
+            when = f"{plain(pointer.when)}: " if pointer.when else ""
+            lines.append(f"- {when}{modality}{_stopped(pointer.told)}{notes}")
         return "\n".join(lines)
 
 

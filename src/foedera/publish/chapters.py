@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from foedera.model.claim import Ground, Side, Weighing
@@ -89,13 +89,14 @@ def of(dossier: Dossier, words: Words) -> dict[str, Any]:
         "languages": annexes.languages(dossier, words),
         "ledger": annexes.ledger(dossier),
         "bibliography": annexes.bibliography(dossier, teller, words),
-        "stretches": "; ".join(_years(first, last) for first, last in dossier.frame.stretches),
+        "stretches": figures.stretches(dossier),
         "snapshot": tell.date(When(dossier.snapshot), words) if dossier.snapshot else words.say("text.no_date"),
         "focal_name": teller.name(dossier.frame.focal[0]),
         "predecessors": words.listed([teller.name(actor) for actor in dossier.frame.focal[1:]]),
         "records": sum(len(event.records) for event in events),
         "conflicting": sum(bool(event.conflicts) for event in focal),
         "say_date": lambda when: tell.date(when, words),
+        "ordinal": tell.ordinal,
     }
     drawn = {"figures": figures.of(dossier, told), "networks": figures.networks(dossier, told)}
     return {**told, **drawn, "at": lambda anchor: f"#{anchor}"}
@@ -109,10 +110,6 @@ def by_date(event: Event) -> tuple[bool, object, str]:
 def _teller(dossier: Dossier, words: Words) -> Teller:
     sources = {source.id: source for source in dossier.sources}
     return Teller(words, dossier.actors, dossier.codebook, sources, dossier.reviewed)
-
-
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _ties(dossier: Dossier, teller: Teller, focal: Sequence[Event]) -> dict[str, list[Tie]]:
@@ -158,9 +155,14 @@ def _span(events: Sequence[Event], words: Words) -> str:
         return words.say("text.partner_undated", events=number)
     first, last = (tell.date(_beginning(date), words) for date in (dated[0], dated[-1]))
     if first == last:
-        told = tell.date(dated[0], words) if len(dated) == 1 else first
-        return words.say("text.partner_summary_one", events=number, first=told)
-    return words.say("text.partner_summary", events=number, first=first, last=last)
+        only = tell.date(dated[0], words) if len(dated) == 1 else first
+        told = words.say("text.partner_summary_one", events=number, first=only)
+    else:
+        told = words.say("text.partner_summary", events=number, first=first, last=last)
+    if len(dated) == len(events):
+        return told
+    undated = words.number_of("events", len(events) - len(dated))
+    return f"{told} {words.say('text.partner_some_undated', events=undated)}"
 
 
 def _beginning(when: When) -> When:
@@ -273,7 +275,7 @@ def _ground(ground: Ground, words: Words) -> str:
 def _level(prospects: Iterable[Prospect], words: Words) -> str:
     """The share of outcomes that the forecasts' intervals are meant to hold."""
     levels = {forecast.level for prospect in prospects for forecast in prospect.forecasts}
-    return ", ".join(f"{words.number(round(100 * level))} %" for level in sorted(levels)) or "–"
+    return ", ".join(words.percent(level) for level in sorted(levels)) or "–"
 
 
 def _links(events: Iterable[Event], teller: Teller) -> tuple[Pointer, ...]:
@@ -290,9 +292,20 @@ def _links(events: Iterable[Event], teller: Teller) -> tuple[Pointer, ...]:
 
 
 def _unplaced(dossier: Dossier, teller: Teller) -> list[tuple[str, tuple[Pointer, ...]]]:
-    """By reason; only acts that the dossier tells."""
+    """By reason, then in order of time and of the partners' names; only acts that the dossier tells."""
     by_reason: dict[str, list[Event]] = defaultdict(list)
     for event, why in dossier.unplaced:
         if event.id in teller.anchors:
             by_reason[why.name.lower()].append(event)
-    return [(why, _links(sorted(told, key=by_date), teller)) for why, told in sorted(by_reason.items())]
+
+    def place(event: Event) -> tuple[object, ...]:
+        partners = dossier.frame.partners(actor for actor, _ in event.actors)
+        names = sorted(annexes.alphabetic(teller.name(partner)) for partner in partners)
+        *when, _ = by_date(event)
+        return (*when, names, teller.type_label(event.type), event.id)
+
+    listed = {why: _links(sorted(told, key=place), teller) for why, told in sorted(by_reason.items())}
+    # the heading says already that there is no date
+    return [
+        (why, tuple(replace(one, when="") for one in told) if why == "undated" else told) for why, told in listed.items()
+    ]

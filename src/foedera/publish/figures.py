@@ -79,7 +79,7 @@ def source(dossier: Dossier, told: Told) -> str:
     # English alone writes the names of languages with a capital
     cased = str if words.lang == "en" else words.inside
     languages = ", ".join(f"{cased(name)} {words.number(count)}" for name, count in told["languages"])
-    covered = words.say("text.figure_covered", stretches=_stretches(dossier)) if dossier.frame.covers else ""
+    covered = words.say("text.figure_covered", stretches=stretches(dossier)) if dossier.frame.covers else ""
     return " ".join(
         part
         for part in (
@@ -92,7 +92,7 @@ def source(dossier: Dossier, told: Told) -> str:
     )
 
 
-def _stretches(dossier: Dossier) -> str:
+def stretches(dossier: Dossier) -> str:
     """The years that any set of documents covers, those that touch joined."""
     frame = dossier.frame
     covered = [year for year in range(frame.first, frame.last + 1) if frame.gap(year) is None]

@@ -59,12 +59,17 @@ def _come_to(one: Assumed, teller: Teller) -> str:
     if one.rate is None:
         return words.say("text.scenario_baseless", what=what, base=tell.date(scenario.base, words))
     rule = "text.scenario_held" if scenario.factor == 1 else "text.scenario_multiplied"
-    rate, mean, factor, low, high = (
-        words.number(round(value, 2)) for value in (one.rate, one.mean, scenario.factor, one.low, one.high)
-    )
+    rate, factor, low, high = (words.number(round(value, 2)) for value in (one.rate, scenario.factor, one.low, one.high))
     held = words.say(rule, what=what, first=one.first, last=one.last, rate=rate, factor=factor)
-    level = f"{words.number(round(100 * one.level))} %"
-    then = words.say("text.scenario_then", until=scenario.until, mean=mean, low=low, high=high, level=level)
+    then = words.say(
+        "text.scenario_then",
+        until=scenario.until,
+        th=tell.ordinal(scenario.until),
+        mean=words.number_of("events", round(one.mean, 2)),
+        low=low,
+        high=high,
+        level=words.percent(one.level),
+    )
     return f"{held} {then}"
 
 
@@ -105,7 +110,7 @@ def _outlook(prospect: Prospect, teller: Teller) -> Outlook:
             words.say(
                 "text.prospect_expected",
                 year=one.target.edtf,
-                middle=words.number(round(one.middle, 1)),
+                middle=words.number_of("events", round(one.middle, 1)),
                 low=words.number(one.low),
                 high=words.number(one.high),
             )
@@ -120,5 +125,5 @@ def _model(name: str, words: Words) -> str:
 
 def _trial(trial: Trial, words: Words) -> tuple[str, str, str, str]:
     low, skill, high = (words.number(round(value, 2)) for value in (trial.skill_low, trial.skill, trial.skill_high))
-    inside = f"{words.number(round(100 * trial.coverage))} %"
-    return _model(trial.model, words), words.number(round(trial.error, 2)), inside, f"{skill} [{low}; {high}]"
+    error, inside = words.number(round(trial.error, 2)), words.percent(trial.coverage)
+    return _model(trial.model, words), error, inside, f"{skill} [{low}; {high}]"

@@ -131,7 +131,9 @@ def _by_year(acts: Sequence[Act], told: Mapping[str, Any]) -> list[tuple[str, li
     years: dict[str, list[Act]] = {}
     for act in sorted(acts, key=lambda act: chapters.by_date(act.event)):
         when = act.event.date
-        year = str(when.earliest.year) if when and when.earliest else told["t"].words.say("date.none")
+        year = (
+            str(when.earliest.year) if when and when.earliest else told["t"].words.sentence(told["t"].words.say("date.none"))
+        )
         years.setdefault(year, []).append(act)
     return list(years.items())
 

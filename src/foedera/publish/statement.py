@@ -191,9 +191,7 @@ class Teller:
     def _quantity(self, quantity: Quantity) -> str:
         if quantity.unit == "money":
             return f"{self.words.number(quantity.value)} {quantity.currency or ''}".strip()
-        if not float(quantity.value).is_integer():
-            return fill(self.words.table["count"][quantity.unit]["other"], {"n": self.words.number(quantity.value)})
-        return self.words.number_of(quantity.unit, int(quantity.value))
+        return self.words.number_of(quantity.unit, quantity.value)
 
     def _noun(self, event: Event, sources: list[str], targets: list[str], parties: list[str]) -> str:
         noun = self.words.table["noun"].get(event.type, event.type)

@@ -10,6 +10,14 @@ from foedera.publish.words import Words, fill
 
 # The vowel of the last number word decides the suffix: 1992-ci (iki), 1993-cü (üç), 2016-cı (altı), 1999-cu (doqquz).
 _UNITS = {1: "ci", 2: "ci", 3: "cü", 4: "cü", 5: "ci", 6: "cı", 7: "ci", 8: "ci", 9: "cu"}
+_TURKISH_TENS = {1: "lu", 2: "li", 3: "lu", 4: "lı", 5: "li", 6: "lı", 7: "li", 8: "li", 9: "lı"}
+_PARTS = {
+    Precision.DAY: "day",
+    Precision.MONTH: "month",
+    Precision.SEASON: "season",
+    Precision.DECADE: "decade",
+    Precision.CENTURY: "century",
+}
 _TENS = {1: "cu", 2: "ci", 3: "cu", 4: "cı", 5: "ci", 6: "cı", 7: "ci", 8: "ci", 9: "cı"}
 
 
@@ -44,6 +52,13 @@ def ordinal(year: int) -> str:
     return "cü" if year % 1000 else "ci"
 
 
+def _having(year: int) -> str:
+    """The suffix of a Turkish decade: 1910’lu, 1920’li, 1940’lı, 1900’lü."""
+    if tens := year % 100 // 10:
+        return _TURKISH_TENS[tens]
+    return "lü" if year % 1000 else "li"
+
+
 def _interval(when: When, words: Words) -> str:
     start, end = when.start, when.end
     if isinstance(start, When) and isinstance(end, When):
@@ -63,43 +78,36 @@ def _between(start: When, end: When, words: Words) -> str:
 
 def _side(which: str, when: When, words: Words) -> str:
     """ "since …" and "until …", which some languages say by the case of the unit."""
-    unit = {Precision.DAY: "day", Precision.MONTH: "month"}.get(when.precision, "year")
-    told = _month_of(when, words) if unit == "month" else _point(when, words)
-    if when.is_approximate and words.table["date"]["about_inside"]:
-        told = words.say("date.about", date=told)
-        said = words.say(f"date.{which}_{unit}", date=told)
-        return words.say("date.uncertain", date=said) if when.is_uncertain else said
-    return _qualified(when, words.say(f"date.{which}_{unit}", date=told), words)
-
-
-def _month_of(when: When, words: Words) -> str:
-    assert when.earliest is not None
-    pattern = words.table["date"].get("month_genitive") or words.table["date"]["month"]
-    return _filled(pattern, when.earliest.year, month=_month(when.earliest.month, "format", words))
-
-
-def _point(when: When, words: Words) -> str:
-    day = when.earliest
-    assert day is not None
     patterns = words.table["date"]
-    match when.precision:
-        case Precision.DAY:
-            return _filled(patterns["day"], day.year, day=day.day, month=_month(day.month, "format", words))
-        case Precision.MONTH:
-            return _filled(patterns["month"], day.year, month=_month(day.month, "stand-alone", words))
-        case Precision.SEASON:
-            return _filled(patterns["seasons"][(day.month - 3) // 3], day.year, next=day.year + 1)
-        case Precision.DECADE:
-            return _filled(patterns["decade"], day.year)
-        case Precision.CENTURY:
-            assert when.latest is not None
-            return words.say("date.century", first=day.year, last=when.latest.year)
-        case _:
-            return _filled(patterns["year"], day.year)
+    key = f"{which}_{_PARTS.get(when.precision, 'year')}"
+    pattern = patterns.get(key) or patterns[f"{which}_year"]
+    told = _point(when, words, governed=True)
+    if when.is_approximate and patterns["about_inside"]:
+        said = fill(pattern, {"date": words.say("date.about", date=told)})
+        return words.say("date.uncertain", date=said) if when.is_uncertain else said
+    return _qualified(when, fill(pattern, {"date": told}), words)
 
 
-def _filled(pattern: str, year: int, **more: object) -> str:
-    return fill(pattern, {**more, "year": year, "th": ordinal(year)})
+def _point(when: When, words: Words, *, governed: bool = False) -> str:
+    """One date; `governed`: in the case that "since" and "until" want, where the language has one."""
+    day, last = when.earliest, when.latest
+    assert day is not None
+    assert last is not None
+    part = _PARTS.get(when.precision, "year")
+    patterns = words.table["date"]
+    pattern = (governed and patterns.get(f"{part}_genitive")) or patterns[part]
+    if part == "season":
+        pattern = pattern[(day.month - 3) // 3]
+    filled = {
+        "day": day.day,
+        "month": _month(day.month, "stand-alone" if part == "month" and not governed else "format", words),
+        "year": day.year,
+        "next": day.year + 1,
+        "first": day.year,
+        "last": last.year,
+        "th": _having(day.year) if words.lang == "tr" else ordinal(last.year if part == "century" else day.year),
+    }
+    return fill(pattern, filled)
 
 
 def _month(month: int, context: Literal["format", "stand-alone"], words: Words) -> str:

@@ -93,13 +93,16 @@ def _metadata(setting: Setting) -> str:
 
 
 def _style(setting: Setting, folder: Path) -> Path:
-    """The style as a file of the folder, with our terms in it where the CSL project has none for the language."""
+    """The style as a file of the folder, with our terms in it where the CSL project has none, or none that decline."""
     copied = folder / "style.csl"
     told = _found(setting.style)
-    own = resources.files("foedera.publish") / "locales" / f"locales-{setting.lang}.xml"
+    locales = resources.files("foedera.publish") / "locales"
+    own, cases = locales / f"locales-{setting.lang}.xml", locales / f"months-{setting.lang}.lua"
     if own.is_file():
         told = told.replace(b"</info>", b"</info>\n" + _element(own.read_bytes()), 1)
     copied.write_bytes(told)
+    if cases.is_file():
+        (folder / "months.lua").write_bytes(cases.read_bytes())
     return copied
 
 
@@ -135,6 +138,7 @@ def _pandoc(folder: Path, made: Path, writes: str, style: Path) -> None:
         *("--sandbox", "--standalone", "--citeproc", f"--from={_READS}", f"--to={writes}", f"--output={made}"),
         *("--csl", str(style), "--bibliography", str(folder / "sources.json")),
         *("--metadata-file", str(folder / "metadata.json"), "--toc", "--toc-depth=2", "--metadata=link-citations:true"),
+        *((f"--lua-filter={folder / 'months.lua'}",) if (folder / "months.lua").is_file() else ()),
         *(("--embed-resources",) if writes == "html5" else ()),
         str(folder / "text.md"),
     ]

@@ -31,23 +31,30 @@ class Words:
         section, name = key.split(".", 1)
         return fill(self.table[section][name], filled)
 
-    def number_of(self, key: str, n: int) -> str:
+    def number_of(self, key: str, n: float) -> str:
         """A number with its noun: "3 sources"."""
         return fill(self.form(self.table["count"][key], n), {"n": self.number(n)})
 
-    def form(self, forms: str | Mapping[str, str], n: int) -> str:
+    def form(self, forms: str | Mapping[str, str], n: float) -> str:
         """The form that goes with a number, where there are several."""
         if isinstance(forms, str):
             return forms
         from babel import Locale
 
-        return forms.get(Locale.parse(self.lang).plural_form(n)) or forms["other"]
+        return forms.get(Locale.parse(self.lang).plural_form(int(n) if n == int(n) else n)) or forms["other"]
 
     def number(self, n: float) -> str:
         """A number as this language writes it."""
         from babel.numbers import format_decimal
 
-        return str(format_decimal(n, locale=self.lang))
+        # as many places as are written, so that nothing becomes "-0"
+        return str(format_decimal(round(n, 3) or 0, locale=self.lang))
+
+    def percent(self, share: float) -> str:
+        """A share, 0 to 1, in whole percent: "80%", "80 %", "%80"."""
+        from babel.numbers import format_percent
+
+        return str(format_percent(share, locale=self.lang))
 
     def listed(self, told: Sequence[str]) -> str:
         """ "A, B and C"; nothing where there is nothing."""
