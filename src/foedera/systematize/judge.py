@@ -13,7 +13,7 @@ from foedera.model.actor import Kind
 from foedera.model.record import Aspect, Modality, Quantity
 from foedera.model.source import Span
 from foedera.model.when import Precision, When
-from foedera.systematize import quantities, verb_final
+from foedera.systematize import quantities, roles, verb_final
 from foedera.systematize.dates import DateMention
 from foedera.systematize.scan import Cue
 from foedera.systematize.sentence import MILITARY_ORGANISATIONS, Sentence, distance
@@ -275,7 +275,8 @@ def _of_deployment(told: Sentence, act: Trigger, words: dict[str, Span]) -> list
 def _is_to_mission(told: Sentence) -> bool:
     """Whether a mission of the United Nations or of a regional organisation is what people are sent to."""
     return any(
-        one.actor in _KEEPING_PEACE and _MISSION.search(told.scanned.folded, one.start, one.span.end + 40) is not None
+        roles.MISSIONS.get(one.actor) in _KEEPING_PEACE
+        or (one.actor in _KEEPING_PEACE and _MISSION.search(told.scanned.folded, one.start, one.span.end + 40) is not None)
         for one in told.mentions
     )
 
