@@ -247,3 +247,17 @@ def test_a_practice_is_of_the_year_in_which_it_began(study: Any) -> None:
     alone = dossier.render(study("en", events=[[exercise]]))
     assert "2 acts, the earliest 2013, the latest 15 June 2021." in both
     assert "1 act: since 2013." in alone
+
+
+def test_undated_acts_stand_in_order_of_their_partners_names(study: Any) -> None:
+    """Not by id; the heading alone says that there is no date, and a partner's summary says how many have none."""
+    told: list[Any] = [
+        ("undated", "agree", "operational", "event", "actual", None, f"AZE,{partner}", {})
+        for partner in ("USA", "TUR", "GEO")
+    ]
+    dated: Any = ("shusha", "agree", "political", "event", "actual", "2021-06-15", "AZE,TUR", {})
+    page = dossier.render(study("en", events=[*([one] for one in told), [dated]]))
+    section = page[page.index('id="unplaced"') :]
+    names = re.findall(r"<li><a [^>]*>Azerbaijan and (?:the )?([^<]+?) ", section[: section.index("</section>")])
+    assert [name.split()[0] for name in names] == ["Georgia", "Türkiye", "United"]
+    assert "2 acts: 15 June 2021. Without a date: 1 act." in page
