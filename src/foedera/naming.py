@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from foedera.config import Settings
 from foedera.errors import StoreError
 from foedera.model.ruling import Matter, Ruling
+from foedera.store import originals
 from foedera.store.interface import Store
 
 FILE = "names-by-hand.toml"
@@ -35,7 +34,7 @@ class Naming:
             return self.settings.actors
         try:
             if not path.is_file() or path.read_text("utf-8") != told:
-                _replace(path, told)
+                originals.write_whole(path, told.encode())
         except OSError as error:
             raise StoreError(str(path), error.strerror or str(error), remedy="make the study's folder writable") from error
         return (*self.settings.actors, path)
@@ -61,14 +60,3 @@ def _written(rulings: Iterable[Ruling]) -> str:
     if nobody:
         lines += ["", "[nobody]", *(f"{lang} = [{', '.join(forms)}]" for lang, forms in sorted(nobody.items()))]
     return "\n".join(lines) + "\n"
-
-
-def _replace(path: Path, told: str) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".names")
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(told)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -132,14 +132,6 @@ def _is_led(told: Sentence, act: Trigger, one: Mention) -> bool:
     return act.type == "deploy" and one.kind is Kind.ORGANISATION and bool(states)
 
 
-def _is_kept_from(told: Sentence, act: Trigger) -> bool:
-    """Whether the aid that ends had somebody else to go to: "banned American assistance to Azerbaijan"."""
-    if act.object is None or act.object.of not in ("aid", "aid_noun"):
-        return False
-    here = told.clause_of(act.cue.start)
-    return any(other.slot == "to" and other.start > act.cue.start for other in told.mentions_from(here, here))
-
-
 def _opens(told: Sentence, act: Trigger) -> bool:
     """Whether the word of transit is itself one of granting: "opened its airspace", "ouvre ses bases"."""
     return any(cue.start == act.cue.start for cue in told.cues.get("permit", ()))
@@ -207,7 +199,7 @@ def _after(told: Sentence, act: Trigger, form: Form, one: Mention) -> Claim | No
     ):
         return Claim(0, Role.SOURCE, one)  # "the use of its airfields by the United States", "opened its airspace to …"
     if _owns_object(told, act, one):
-        refused = told.near(act.cue, "expel", within=0) and not _is_kept_from(told, act)
+        refused = told.near(act.cue, "expel", within=0)
         return Claim(0, Role.TARGET if refused else Role.SOURCE, one)
     if (
         act.type == "rupture"
