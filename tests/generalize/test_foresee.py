@@ -49,6 +49,14 @@ def test_a_trend_is_preferred_where_there_is_one() -> None:
     assert told.forecasts[0].low <= told.forecasts[0].middle <= told.forecasts[0].high
 
 
+@pytest.mark.parametrize("counts", [[0] * 10 + [3], [0] * 10 + [40], [0] * 14 + [1, 9]])
+def test_acts_after_empty_years_promise_no_explosion(counts: list[int]) -> None:
+    """Where growth without end fits best, no model foresees ten times what ever was."""
+    for model in MODELS:
+        _, ahead = model.fit(np.array(counts), 3)
+        assert ahead.max() < 10 * max(counts), model.name
+
+
 def test_noise_beats_no_naive_model() -> None:
     """On draws about a constant nothing is preferred to the best naive model, but for chance."""
     chance = np.random.default_rng(7)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 RECENT = 5
 """Years of the short memory."""
+GROWTH = 0.25
+"""Standard deviation of the prior on yearly growth, in logarithms: in two series of three within 28 % a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ def _smoothed(counts: Counts, horizon: int) -> tuple[Counts, Counts]:
 
 
 def _trend(counts: Counts, horizon: int) -> tuple[Counts, Counts]:
-    """Poisson regression on the year, log link: a constant rate of growth.
+    """Poisson regression on the year, log link: a constant rate of growth, held near nought by a normal prior (a ridge).
 
-    Looking ahead, growth counts at half its strength (Gardner & McKenzie 1985 damp trends because undamped ones
-    overshoot; on counts this short an exponential runs away).
+    Without it ten empty years and one of three acts would promise 93,000 acts in three years: the growth that fits best is
+    endless there (Albert & Anderson 1984 on separation). Looking ahead, growth counts at half its strength (Gardner &
+    McKenzie 1985 damp trends because undamped ones overshoot; on counts this short an exponential runs away).
     """
     import numpy as np
     import statsmodels.api as sm
@@ -75,7 +78,9 @@ def _trend(counts: Counts, horizon: int) -> tuple[Counts, Counts]:
     past = sm.add_constant(years[: len(counts)])
     if not counts.any():
         return np.zeros(len(counts) - 1), np.zeros(horizon)
-    told = sm.GLM(counts, past, family=sm.families.Poisson()).fit(maxiter=50)
+    prior = 1 / (len(counts) * GROWTH**2)
+    model = sm.GLM(counts, past, family=sm.families.Poisson())
+    told = model.fit_regularized(alpha=[0.0, prior], L1_wt=0.0, maxiter=200)
     ahead = np.exp(told.params[0] + 0.5 * told.params[1] * years[len(counts) :])
     return np.asarray(told.fittedvalues)[1:], ahead
 
