@@ -13,8 +13,8 @@ demo: $(READY)
 	@echo "look at: demo/out/dossier-en.html (also -az, -tr, -ru)"
 
 test: check
-	# the files with few and long tests first, else one process works alone at the end; counting lines would take half as long again
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/test_run.py tests/docs tests/browser tests
+	# in the order of tests/conftest.py, where the longest file comes first; counting lines would take half as long again
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
